@@ -1,0 +1,92 @@
+package io.diffeval.core;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The SHA-256 of exact UTF-8 bytes: 64 lower-case hexadecimal digits.
+ *
+ * <p>Nothing is trimmed and no line ending changes. A lone surrogate, which UTF-8 cannot express, is hashed as the
+ * three bytes that the same scheme would give its code point, so that two different strings never share a hash by
+ * construction.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record ContentHash(String hex) {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    /** Checks that the digits are what a hash consists of. */
+    public ContentHash {
+        if (!HEX.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not a SHA-256 in lower-case hex: " + hex);
+        }
+    }
+
+    /**
+     * Hashes one text.
+     *
+     * @param text the text, of any length
+     * @return the hash of its bytes
+     */
+    public static ContentHash of(String text) {
+        return new ContentHash(HexFormat.of().formatHex(sha256().digest(bytes(text))));
+    }
+
+    /**
+     * Hashes several texts such that moving a character from one part to the next changes the hash: each part is
+     * preceded by its length in bytes, as eight bytes, big-endian.
+     *
+     * @param parts the parts, in an order that is part of the meaning
+     * @return the hash over all parts
+     */
+    public static ContentHash ofParts(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = bytes(part);
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).flip());
+            digest.update(bytes);
+        }
+        return new ContentHash(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+
+    private static byte[] bytes(String text) {
+        return hasLoneSurrogate(text) ? generalizedUtf8(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    private static byte[] generalizedUtf8(String text) {
+        ByteBuffer out = ByteBuffer.allocate(text.length() * 3);
+        text.codePoints().forEach(c -> {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                out.put((byte) (0xE0 | c >> 12));
+                out.put((byte) (0x80 | c >> 6 & 0x3F));
+                out.put((byte) (0x80 | c & 0x3F));
+            } else {
+                out.put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        byte[] bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return bytes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

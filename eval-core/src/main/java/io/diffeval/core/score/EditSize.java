@@ -1,0 +1,22 @@
+package io.diffeval.core.score;
+
+import io.diffeval.core.edit.EditScript;
+
+/**
+ * The structure of the diff that a model wrote, whatever its format.
+ *
+ * @param edits how many blocks
+ * @param linesDeleted lines of the searches that are not in their replacements
+ * @param linesAdded lines of the replacements that are not in their searches
+ */
+public record EditSize(int edits, int linesDeleted, int linesAdded) {
+    /**
+     * Measures a script, each block by a line diff of search and replacement.
+     *
+     * @param script the script
+     * @return its size
+     */
+    public static EditSize of(EditScript script) {
+        throw new IllegalStateException();
+    }
+}

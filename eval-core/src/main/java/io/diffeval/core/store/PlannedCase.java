@@ -1,0 +1,57 @@
+package io.diffeval.core.store;
+
+import io.diffeval.core.CaseId;
+import io.diffeval.core.ContentHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case of a run: a task, a prompt, and a system prompt.
+ *
+ * @param caseId the case
+ * @param task the task
+ * @param promptText the conversation, canonical JSON
+ * @param renderedSystemPrompt the system prompt that the model sees
+ * @param filePath the file to edit
+ * @param fileContents its text before the edit
+ * @param expectedContents its text after it, null where unknown
+ * @param cluster what the case shares chance with, null where unknown
+ * @param description what people call the case
+ */
+public record PlannedCase(
+        CaseId caseId,
+        Task task,
+        String promptText,
+        String renderedSystemPrompt,
+        String filePath,
+        String fileContents,
+        @Nullable String expectedContents,
+        @Nullable String cluster,
+        String description) {
+    /**
+     * Identifies the prompt within its task.
+     *
+     * @return the hash over task and text
+     */
+    public ContentHash promptId() {
+        return ContentHash.ofParts(task.taskId().value(), promptText);
+    }
+
+    /**
+     * The same case in another run.
+     *
+     * @param id its id there
+     * @return the copy
+     */
+    public PlannedCase withId(CaseId id) {
+        return new PlannedCase(
+                id,
+                task,
+                promptText,
+                renderedSystemPrompt,
+                filePath,
+                fileContents,
+                expectedContents,
+                cluster,
+                description);
+    }
+}

@@ -1,0 +1,109 @@
+package io.diffeval.core.store;
+
+import io.diffeval.core.RunId;
+import io.diffeval.core.TaskId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where runs and their results are kept. What a method wrote is durable when it returns; it writes all or nothing.
+ * Used by many threads at once.
+ *
+ * <p>Every method throws {@link io.diffeval.core.StoreException} where the database fails or refuses.
+ */
+public interface RunStore extends AutoCloseable {
+    /**
+     * Stores a plan: the run with status {@link RunStatus#RUNNING}, its models and cases, and all that they point to.
+     * Content that is stored already is not stored again.
+     *
+     * @param plan the plan
+     */
+    void createRun(RunPlan plan);
+
+    /**
+     * Stores a batch of attempts with all their evidence, and the metrics of the cells that they complete, in one
+     * transaction.
+     *
+     * @param attempts the attempts
+     * @param completedCells the cells whose last attempt is among them
+     */
+    void record(List<Attempt> attempts, List<CellMetrics> completedCells);
+
+    /**
+     * Ends a run.
+     *
+     * @param runId the run
+     * @param status how it ended, not {@link RunStatus#RUNNING}
+     * @param finishedAt when
+     */
+    void finishRun(RunId runId, RunStatus status, Instant finishedAt);
+
+    /**
+     * Finds a task.
+     *
+     * @param taskId its id
+     * @return the task, or empty where none has that id
+     */
+    Optional<Task> findTask(TaskId taskId);
+
+    /**
+     * Finds a run.
+     *
+     * @param runId its id
+     * @return the run, or empty where none has that id
+     */
+    Optional<StoredRun> findRun(RunId runId);
+
+    /**
+     * The run that was planned last and is no replay.
+     *
+     * @return the run, or empty where there is none
+     */
+    Optional<StoredRun> latestRootRun();
+
+    /**
+     * The replays of a run.
+     *
+     * @param root the root run
+     * @return its replays, oldest first
+     */
+    List<StoredRun> replaysOf(RunId root);
+
+    /**
+     * The models of a run.
+     *
+     * @param runId the run
+     * @return its models, by id
+     */
+    List<PlannedModel> modelsOf(RunId runId);
+
+    /**
+     * The cases of a run.
+     *
+     * @param runId the run
+     * @return its cases, with their texts, in the order of their ids
+     */
+    List<PlannedCase> casesOf(RunId runId);
+
+    /**
+     * Visits the attempts of a run without holding them all in memory.
+     *
+     * @param runId the run
+     * @param visitor called for each attempt, ordered by case, model and attempt number
+     */
+    void forEachAttempt(RunId runId, Consumer<? super StoredAttempt> visitor);
+
+    /**
+     * Counts the outcomes of a run.
+     *
+     * @param runId the run
+     * @return a row for each combination that occurs
+     */
+    List<OutcomeCount> outcomeCounts(RunId runId);
+
+    /** Releases the database. */
+    @Override
+    void close();
+}
