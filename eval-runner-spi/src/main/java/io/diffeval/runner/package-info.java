@@ -1,4 +1,4 @@
-/** The engine and what it reads; start from {@link io.diffeval.runner.EvalRunner}. */
+/** The engine and what it reads; start from {@link io.diffeval.runner.Registry}. */
 @NullMarked
 @API(status = API.Status.EXPERIMENTAL)
 package io.diffeval.runner;
