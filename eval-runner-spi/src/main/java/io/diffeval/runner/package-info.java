@@ -1,4 +1,4 @@
-/** The engine and what it reads; start from {@link io.diffeval.runner.Registry}. */
+/** The engine and what it reads; start from {@link io.diffeval.runner.EvalRunner}. */
 @NullMarked
 @API(status = API.Status.EXPERIMENTAL)
 package io.diffeval.runner;

@@ -1,0 +1,180 @@
+package io.diffeval.runner;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.eval.EvalCase;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads cases: a folder of {@code .json} files, a single one, or JSON Lines ({@code .jsonl}, {@code .jsonl.gz}) with a
+ * case a line. A bad case is reported and the good ones are kept.
+ */
+public final class CaseFiles {
+    private final String caseSet;
+    private final List<EvalCase> cases = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final SortedSet<String> unknownFields = new TreeSet<>();
+    private final Map<String, String> whereById = new HashMap<>();
+
+    private CaseFiles(String caseSet) {
+        this.caseSet = caseSet;
+    }
+
+    /**
+     * Reads all cases of a file or folder.
+     *
+     * @param path the file or folder; its name without ending is the name of the case set
+     * @return the cases, and what is wrong with others
+     * @throws InputException if the path cannot be read, or has no good case
+     */
+    public static LoadedCases load(Path path) {
+        CaseFiles files = new CaseFiles(withoutEnding(path));
+        try {
+            if (Files.isDirectory(path)) {
+                files.readFolder(path);
+            } else if (Files.exists(path)) {
+                files.readFile(path);
+            } else {
+                throw new InputException(path + ": no such file or folder; name one with case files (--cases)");
+            }
+        } catch (IOException e) {
+            throw new InputException(path + ": cannot be read: " + reason(e), e);
+        }
+        if (files.cases.isEmpty()) {
+            throw new InputException(
+                    files.problems.isEmpty()
+                            ? path + ": no case; it takes .json files, or .jsonl with a case a line"
+                            : files.problems.get(0) + more(files.problems.size() - 1));
+        }
+        return new LoadedCases(files.cases, files.problems, files.unknownFields);
+    }
+
+    private static String more(int count) {
+        return count == 0 ? "" : " (and " + count + " more bad cases; no good one)";
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private void readFolder(Path folder) throws IOException {
+        List<Path> inside;
+        try (Stream<Path> list = Files.list(folder)) {
+            inside = list.filter(Files::isRegularFile)
+                    .filter(file -> isCaseFile(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : inside) {
+            readFile(file);
+        }
+    }
+
+    private static boolean isCaseFile(String name) {
+        return name.endsWith(".json") || name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+    }
+
+    private void readFile(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            if (name.endsWith(".jsonl.gz")) {
+                readLines(file.toString(), new BufferedInputStream(new GZIPInputStream(in)));
+            } else if (name.endsWith(".jsonl")) {
+                readLines(file.toString(), in);
+            } else {
+                readCase(file.toString(), withoutEnding(file), in.readAllBytes());
+            }
+        }
+    }
+
+    private void readLines(String where, InputStream in) throws IOException {
+        int number = 0;
+        while (true) {
+            byte[] line = readLine(in);
+            if (line == null) {
+                return;
+            }
+            number++;
+            if (!isBlank(line)) {
+                readCase(where + ":" + number, caseSet + "-" + number, line);
+            }
+        }
+    }
+
+    private static byte @Nullable [] readLine(InputStream in) throws IOException {
+        int next = in.read();
+        if (next < 0) {
+            return null;
+        }
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 14);
+        while (next >= 0 && next != '\n') {
+            line.write(next);
+            next = in.read();
+        }
+        return line.toByteArray();
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void readCase(String where, String defaultId, byte[] json) {
+        try {
+            EvalCase parsed = new CaseReader(where, caseSet, unknownFields).read(decode(where, json), defaultId);
+            String other = whereById.putIfAbsent(parsed.testId(), where);
+            if (other == null) {
+                cases.add(parsed);
+            } else {
+                problems.add(where + ": test_id '" + parsed.testId() + "' is taken by " + other
+                        + "; give each case its own");
+            }
+        } catch (InputException e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    private static String decode(String where, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (result.isError()) {
+            throw new InputException(where + ": not valid UTF-8 at byte " + in.position() + "; save it as UTF-8");
+        }
+        String text = out.flip().toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String withoutEnding(Path path) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        String name = last == null ? "cases" : last.toString();
+        for (String ending : List.of(".jsonl.gz", ".jsonl", ".json")) {
+            if (name.endsWith(ending) && name.length() > ending.length()) {
+                return name.substring(0, name.length() - ending.length());
+            }
+        }
+        return name;
+    }
+}

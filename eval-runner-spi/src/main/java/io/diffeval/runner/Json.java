@@ -1,0 +1,52 @@
+package io.diffeval.runner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/** Reads and writes JSON. */
+final class Json {
+    private static final int MAX_STRING_CHARS = 100_000_000;
+
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(MAX_STRING_CHARS)
+                        .build());
+    }
+
+    private Json() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("only maps, lists and text are written", e);
+        }
+    }
+
+    /** The canonical form of RFC 8785, so that equal values have equal hashes. */
+    static String canonical(JsonNode node) {
+        try {
+            return new JsonCanonicalizer(MAPPER.writeValueAsString(node)).getEncodedString();
+        } catch (IOException e) {
+            throw new IllegalStateException("what was read as JSON can be written as such", e);
+        }
+    }
+
+    static String canonical(Object value) {
+        return canonical(MAPPER.<JsonNode>valueToTree(value));
+    }
+}

@@ -1,0 +1,48 @@
+package io.diffeval.runner;
+
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.CellMetrics;
+
+/** Hears how a run goes on. Called by many threads at once; what it throws ends the run. */
+public interface RunListener {
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    /**
+     * A run was planned and stored.
+     *
+     * @param runId the run
+     * @param label what it does, for a person: the strategy
+     * @param expectedAttempts how many attempts there will be, as far as is known: in a live run as many valid ones
+     */
+    default void runStarted(RunId runId, String label, long expectedAttempts) {}
+
+    /**
+     * An attempt ended; it is not yet stored.
+     *
+     * @param attempt the attempt
+     */
+    default void attemptFinished(Attempt attempt) {}
+
+    /**
+     * A cell has its last attempt; it is not yet stored.
+     *
+     * @param cell the cell
+     */
+    default void cellFinished(CellMetrics cell) {}
+
+    /**
+     * Attempts are in the database to stay.
+     *
+     * @param attempts how many
+     */
+    default void stored(int attempts) {}
+
+    /**
+     * A run ended, and all its attempts are stored.
+     *
+     * @param runId the run
+     */
+    default void runFinished(RunId runId) {}
+}

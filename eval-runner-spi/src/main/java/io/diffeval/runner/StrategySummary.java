@@ -1,0 +1,96 @@
+package io.diffeval.runner;
+
+import io.diffeval.core.RunId;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.score.Outcome;
+import io.diffeval.core.store.OutcomeCount;
+import io.diffeval.core.store.RunStore;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a run under one strategy, in counts of attempts.
+ *
+ * @param runId the run
+ * @param strategy the strategy's id
+ * @param outcomes how often each outcome occurred; one that did not occur is absent
+ * @param wrongDialect of {@link Outcome#CLEAN_FAILURE}, how many were refused because the reply is in another format
+ *     than the strategy's
+ * @param unsupportedFormat of {@link Outcome#INFRASTRUCTURE_ERROR}, how many could not be judged for lack of a parser
+ *     or for a failing plugin
+ */
+public record StrategySummary(
+        RunId runId, String strategy, Map<Outcome, Long> outcomes, long wrongDialect, long unsupportedFormat) {
+    /** Copies the counts. */
+    public StrategySummary {
+        outcomes = Map.copyOf(outcomes);
+    }
+
+    /**
+     * Counts what is stored of a run.
+     *
+     * @param store where it is stored
+     * @param runId the run
+     * @param strategy the strategy's id
+     * @return the summary
+     */
+    public static StrategySummary of(RunStore store, RunId runId, String strategy) {
+        List<OutcomeCount> counts = store.outcomeCounts(runId);
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        counts.forEach(count -> outcomes.merge(count.outcome(), count.count(), Long::sum));
+        long wrongDialect = counts.stream()
+                .filter(count -> FailureCause.WRONG_DIALECT.label().equals(count.failureCause()))
+                .mapToLong(OutcomeCount::count)
+                .sum();
+        long unsupported = counts.stream()
+                .filter(count -> count.error() == ErrorCode.OTHER_ERROR)
+                .mapToLong(OutcomeCount::count)
+                .sum();
+        return new StrategySummary(runId, strategy, outcomes, wrongDialect, unsupported);
+    }
+
+    /**
+     * All attempts.
+     *
+     * @return how many
+     */
+    public long attempts() {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Attempts with one outcome.
+     *
+     * @param outcome the outcome
+     * @return how many
+     */
+    public long count(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    /**
+     * Attempts that did what was asked for.
+     *
+     * @return how many
+     */
+    public long correct() {
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getKey().isCorrect())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /**
+     * Attempts that applied and landed wrong.
+     *
+     * @return how many
+     */
+    public long silentErrors() {
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getKey().isSilentError())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}
