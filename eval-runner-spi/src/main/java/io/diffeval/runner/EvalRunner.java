@@ -148,6 +148,18 @@ public final class EvalRunner {
         return summaries;
     }
 
+    /**
+     * The run that was planned last and is no replay.
+     *
+     * @return its id
+     * @throws InputException if the database has no run
+     */
+    public RunId latestRun() {
+        return store.latestRootRun()
+                .map(StoredRun::runId)
+                .orElseThrow(() -> new InputException("the database has no run yet; make one with 'run' or 'demo'"));
+    }
+
     private RunStatus replay(StoredRun root, RunPlan plan, ReplyJudge judge) throws InterruptedException {
         Map<CaseId, PlannedCase> mirrored = new HashMap<>();
         List<PlannedCase> rootCases = store.casesOf(root.runId());

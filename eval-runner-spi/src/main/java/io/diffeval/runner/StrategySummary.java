@@ -18,11 +18,11 @@ import java.util.Map;
  * @param outcomes how often each outcome occurred; one that did not occur is absent
  * @param wrongDialect of {@link Outcome#CLEAN_FAILURE}, how many were refused because the reply is in another format
  *     than the strategy's
- * @param unsupportedFormat of {@link Outcome#INFRASTRUCTURE_ERROR}, how many could not be judged for lack of a parser
+ * @param notJudged of {@link Outcome#INFRASTRUCTURE_ERROR}, how many could not be judged for lack of a parser
  *     or for a failing plugin
  */
 public record StrategySummary(
-        RunId runId, String strategy, Map<Outcome, Long> outcomes, long wrongDialect, long unsupportedFormat) {
+        RunId runId, String strategy, Map<Outcome, Long> outcomes, long wrongDialect, long notJudged) {
     /** Copies the counts. */
     public StrategySummary {
         outcomes = Map.copyOf(outcomes);
@@ -44,11 +44,11 @@ public record StrategySummary(
                 .filter(count -> FailureCause.WRONG_DIALECT.label().equals(count.failureCause()))
                 .mapToLong(OutcomeCount::count)
                 .sum();
-        long unsupported = counts.stream()
+        long notJudged = counts.stream()
                 .filter(count -> count.error() == ErrorCode.OTHER_ERROR)
                 .mapToLong(OutcomeCount::count)
                 .sum();
-        return new StrategySummary(runId, strategy, outcomes, wrongDialect, unsupported);
+        return new StrategySummary(runId, strategy, outcomes, wrongDialect, notJudged);
     }
 
     /**

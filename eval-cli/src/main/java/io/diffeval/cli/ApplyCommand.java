@@ -1,0 +1,157 @@
+package io.diffeval.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.diffeval.core.InputException;
+import io.diffeval.core.edit.Applied;
+import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.core.edit.EditPart;
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.FileChange;
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.Rejected;
+import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.runner.Registry;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diffeval apply}: applies edits. */
+@Command(
+        name = "apply",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Applies edits: JSON Lines in, JSON Lines out, in the same order.",
+            "In: {\"id\",\"original\",\"edit\",\"strategy\"}. Out: {\"id\",\"outcome\":\"applied\"|\"rejected\","
+                    + "\"result\",\"match_level\",\"similarity\",\"candidates\",\"reason\",\"detail\"}."
+        },
+        footer = {"", "Example: diffeval apply --strategy strict edits.jsonl > results.jsonl"})
+final class ApplyCommand implements Callable<Integer> {
+    private static final String SINGLE_FILE = "file";
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The edits (default: standard input).")
+    private @Nullable Path file;
+
+    @Option(names = "--strategy", paramLabel = "ID", description = "The strategy for lines that name none.")
+    private @Nullable String strategy;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Registry registry = Registry.load(ApplyCommand.class.getClassLoader());
+    private final Map<String, DiffStrategy> strategies = new ConcurrentHashMap<>();
+
+    @Override
+    public Integer call() {
+        if (strategy != null) {
+            registry.strategy(strategy);
+        }
+        var command = Objects.requireNonNull(spec).commandLine();
+        return JsonLines.answer(file, command.getOut(), command.getErr(), this::apply);
+    }
+
+    private ObjectNode apply(ObjectNode line) {
+        String id = line.hasNonNull("strategy") ? JsonLines.text(line, "strategy") : strategy;
+        if (id == null) {
+            throw new InputException("field strategy is missing, and no --strategy is given");
+        }
+        DiffStrategy applier =
+                strategies.computeIfAbsent(id, i -> registry.strategy(i).create(PluginConfig.empty()));
+        JsonNode original = line.path("original");
+        EditRequest request = request(original, payload(line.path("edit")));
+        EditResult result = applier.apply(request);
+        return answer(line.path("id"), original.isObject(), request, result);
+    }
+
+    private static EditRequest request(JsonNode original, EditPayload payload) {
+        if (original.isTextual()) {
+            return EditRequest.ofFile(SINGLE_FILE, original.textValue(), payload);
+        }
+        Map<String, String> files = new TreeMap<>();
+        original.properties().forEach(entry -> files.put(entry.getKey(), entry.getValue().asText()));
+        if (files.isEmpty() || !original.properties().stream().allMatch(e -> e.getValue().isTextual())) {
+            throw new InputException("field original is missing; it takes a text, or an object of path and text");
+        }
+        return new EditRequest(files.keySet().iterator().next(), files, payload);
+    }
+
+    private static EditPayload payload(JsonNode edit) {
+        if (edit.isTextual()) {
+            return EditPayload.text(edit.textValue());
+        }
+        if (edit.isObject()) {
+            return EditPayload.arguments(JsonLines.MAPPER.convertValue(edit, JsonLines.OBJECT));
+        }
+        throw new InputException("field edit is missing; it takes a text or an object");
+    }
+
+    private static ObjectNode answer(JsonNode id, boolean multiFile, EditRequest request, EditResult result) {
+        ObjectNode answer = JsonLines.MAPPER.createObjectNode();
+        answer.set("id", id.isMissingNode() ? null : id);
+        if (result instanceof Applied applied) {
+            answer.put("outcome", "applied");
+            answer.set("result", multiFile ? files(request, applied) : singleFile(request, applied));
+            evidence(answer, applied);
+        } else if (result instanceof Rejected rejected) {
+            answer.put("outcome", "rejected");
+            answer.put("reason", rejected.cause().label());
+            answer.put("detail", rejected.detail());
+        }
+        return answer;
+    }
+
+    private static JsonNode singleFile(EditRequest request, Applied applied) {
+        String text = request.original();
+        for (FileChange change : applied.changes()) {
+            if (change.path().equals(request.path())) {
+                text = change.after();
+            }
+        }
+        return JsonLines.MAPPER.getNodeFactory().textNode(text);
+    }
+
+    private static ObjectNode files(EditRequest request, Applied applied) {
+        Map<String, @Nullable String> texts = new TreeMap<>(request.files());
+        for (FileChange change : applied.changes()) {
+            if (change.movedTo() != null) {
+                texts.put(change.path(), null);
+            }
+            texts.put(change.movedTo() == null ? change.path() : change.movedTo(), change.after());
+        }
+        ObjectNode files = JsonLines.MAPPER.createObjectNode();
+        texts.forEach(files::put);
+        return files;
+    }
+
+    /** The weakest evidence over all parts: the whole is as good as its worst part. */
+    private static void evidence(ObjectNode answer, Applied applied) {
+        applied.parts().stream()
+                .map(EditPart::level)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(MatchLevel::number)
+                .ifPresent(level -> answer.put("match_level", level));
+        applied.parts().stream()
+                .map(EditPart::similarity)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .ifPresent(similarity -> answer.put("similarity", similarity));
+        applied.parts().stream()
+                .map(EditPart::candidates)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .ifPresent(candidates -> answer.put("candidates", candidates));
+    }
+}

@@ -1,0 +1,69 @@
+package io.diffeval.cli;
+
+import io.diffeval.runner.EvalRunner;
+import io.diffeval.runner.StrategySummary;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share that evaluate: the database, the output format, progress and Ctrl-C. */
+final class EvaluationOptions {
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Evaluates and prints the summary. */
+    int evaluate(Work work) throws InterruptedException {
+        var command = Objects.requireNonNull(spec).commandLine();
+        PrintWriter err = command.getErr();
+        List<StrategySummary> summaries;
+        boolean cancelled;
+        try (var store = database.open();
+                var cancellation = new Cancellation();
+                var progress = new RunProgress()) {
+            summaries = work.run(EvalRunner.builder(store)
+                    .listener(progress)
+                    .cancelled(cancellation::isRequested)
+                    .build());
+            progress.close();
+            cancelled = cancellation.isRequested();
+            SummaryOutput.print(command.getOut(), err, format, summaries);
+            if (cancelled) {
+                err.println("Interrupted; what had ended is stored in " + database.name());
+            }
+        }
+        return cancelled ? INTERRUPTED : ExitCode.OK;
+    }
+
+    PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    /** The name of the database, for a person. */
+    String databaseName() {
+        return database.name();
+    }
+
+    /** An evaluation. */
+    @FunctionalInterface
+    interface Work {
+        List<StrategySummary> run(EvalRunner runner) throws InterruptedException;
+    }
+}

@@ -1,0 +1,112 @@
+package io.diffeval.cli;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.StoreException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code diffeval}. */
+@Command(
+        name = "diffeval",
+        description = "Measures how well language models edit code.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.LOCAL,
+        versionProvider = VersionProvider.class,
+        footer = {"", "Example: diffeval demo"},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            ApplyCommand.class,
+            ParseCommand.class,
+            PluginsCommand.class,
+            SchemaCommand.class
+        })
+public final class Main {
+    /** Done. */
+    static final int DONE = 0;
+    /** Bad usage or input. */
+    static final int BAD_INPUT = 2;
+    /** The outside world failed. */
+    static final int OUTSIDE_FAILED = 3;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of an error.")
+    private boolean debug;
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with its exit status.
+     *
+     * @param args the arguments
+     */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        int status = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /**
+     * Runs the command within this process.
+     *
+     * @param out gets the data
+     * @param err gets everything else
+     * @param args the arguments
+     * @return the exit status
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, ignored) -> badUsage(e))
+                .setExecutionExceptionHandler((e, command, ignored) -> failed(e, command, main.debug))
+                .execute(args);
+    }
+
+    private static int badUsage(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("diffeval: " + firstLine(e.getMessage()) + "; see "
+                + command.getCommandSpec().qualifiedName() + " --help");
+        UnmatchedArgumentException.printSuggestions(e, err);
+        return BAD_INPUT;
+    }
+
+    private static int failed(Exception e, CommandLine command, boolean debug) throws Exception {
+        PrintWriter err = command.getErr();
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof InputException) {
+            err.println("diffeval: " + firstLine(e.getMessage()));
+            return BAD_INPUT;
+        }
+        if (e instanceof StoreException) {
+            err.println("diffeval: " + firstLine(e.getMessage()));
+            return OUTSIDE_FAILED;
+        }
+        err.println("diffeval: internal error: " + e + "; --debug shows where");
+        return OUTSIDE_FAILED;
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

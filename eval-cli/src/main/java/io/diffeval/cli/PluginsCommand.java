@@ -1,0 +1,39 @@
+package io.diffeval.cli;
+
+import io.diffeval.runner.Registry;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code diffeval plugins}: lists what can be named. */
+@Command(
+        name = "plugins",
+        mixinStandardHelpOptions = true,
+        description = "Lists providers, parsers, strategies and scorers: id, version, jar.",
+        footer = {"", "Example: diffeval plugins --format json"})
+final class PluginsCommand implements Callable<Integer> {
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var command = Objects.requireNonNull(spec).commandLine();
+        Registry registry = Registry.load(PluginsCommand.class.getClassLoader());
+        Table table = new Table("kind", "id", "version", "jar");
+        registry.entries().forEach(e -> table.row(e.kind().label(), e.id(), e.version(), e.location()));
+        table.print(command.getOut(), format);
+        registry.problems().forEach(problem -> command.getErr().println("diffeval: " + problem));
+        return Main.DONE;
+    }
+}

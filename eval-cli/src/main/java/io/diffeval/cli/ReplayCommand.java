@@ -1,0 +1,40 @@
+package io.diffeval.cli;
+
+import io.diffeval.core.RunId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diffeval replay}: judges stored replies again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Applies the stored replies of a run again, under other strategies or another parser. No model is"
+                + " called; each strategy makes a new run that points to the old one.",
+        footer = {"", "Example: diffeval replay latest --strategy as-cline@2025-06-26"})
+final class ReplayCommand implements Callable<Integer> {
+    @Mixin
+    private EvaluationOptions evaluation = new EvaluationOptions();
+
+    @Parameters(paramLabel = "RUN", description = "The run's id, or 'latest' for the last run that called models.")
+    private String run = "";
+
+    @Option(names = "--strategy", paramLabel = "ID", split = ",", required = true, description = "The strategies.")
+    private List<String> strategies = new ArrayList<>();
+
+    @Option(names = "--parser", paramLabel = "ID", description = "The parser (default: the run's own).")
+    private @Nullable String parser;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return evaluation.evaluate(runner -> {
+            RunId id = run.equals("latest") ? runner.latestRun() : new RunId(run);
+            return runner.replay(id, parser, strategies, List.of("reference"));
+        });
+    }
+}

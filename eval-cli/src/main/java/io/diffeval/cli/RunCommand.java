@@ -1,0 +1,180 @@
+package io.diffeval.cli;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.ModelId;
+import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.core.store.SystemPrompt;
+import io.diffeval.runner.CaseFiles;
+import io.diffeval.runner.LoadedCases;
+import io.diffeval.runner.RunSpec;
+import io.diffeval.runner.StrategySummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code diffeval run}: runs cases against models. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs cases against models until each has its valid attempts, and stores every attempt.",
+        footer = {"", "Example: diffeval run --cases my-cases --strategy strict,as-cline@2025-06-26"})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private EvaluationOptions evaluation = new EvaluationOptions();
+
+    @Option(
+            names = "--cases",
+            required = true,
+            paramLabel = "DIR|FILE",
+            description = "Case files: a folder of .json, or a file .json, .jsonl, .jsonl.gz.")
+    private Path cases = Path.of("");
+
+    @Option(
+            names = "--provider",
+            paramLabel = "ID",
+            defaultValue = "recorded",
+            description = "Who calls the models (default: ${DEFAULT-VALUE}).")
+    private String provider = "recorded";
+
+    @Option(
+            names = "--provider-option",
+            paramLabel = "NAME=VALUE",
+            split = ",",
+            description = "A setting of the provider, for example chunk-chars=4,delay-ms=10 of recorded.")
+    private Map<String, String> providerOptions = new TreeMap<>();
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            split = ",",
+            description = "The models (default: all with recorded outputs).")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--system-prompt",
+            paramLabel = "FILE",
+            split = ",",
+            description = "System prompts with placeholders {{name}}; each makes a run of its own.")
+    private List<Path> systemPrompts = new ArrayList<>();
+
+    @Option(
+            names = "--parser",
+            paramLabel = "ID",
+            defaultValue = "auto",
+            description = "Who takes replies apart (default: ${DEFAULT-VALUE}).")
+    private String parser = "auto";
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "ID",
+            split = ",",
+            defaultValue = "strict",
+            description = "Who applies the edits (default: ${DEFAULT-VALUE}). The first is the run's, each further one"
+                    + " makes a replay of it.")
+    private List<String> strategies = new ArrayList<>();
+
+    @Option(
+            names = "--valid-attempts",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many valid attempts each case gets with each model (default: ${DEFAULT-VALUE}).")
+    private int validAttempts = 1;
+
+    @Option(
+            names = "--max-attempts",
+            paramLabel = "N",
+            description = "How many attempts at most (default: 10 for each valid one).")
+    private @Nullable Integer maxAttempts;
+
+    @Option(
+            names = "--max-concurrency",
+            paramLabel = "N",
+            defaultValue = "80",
+            description = "How many calls at once at most (default: ${DEFAULT-VALUE}).")
+    private int maxConcurrency = 80;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "What to call the run.")
+    private @Nullable String description;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LoadedCases loaded = CaseFiles.load(cases);
+        List<RunSpec> specs = new ArrayList<>();
+        for (SystemPrompt prompt : prompts()) {
+            specs.add(spec(loaded, prompt));
+        }
+        report(evaluation.err(), loaded);
+        return evaluation.evaluate(runner -> {
+            List<StrategySummary> summaries = new ArrayList<>();
+            for (RunSpec spec : specs) {
+                summaries.addAll(runner.run(spec));
+            }
+            return summaries;
+        });
+    }
+
+    private RunSpec spec(LoadedCases loaded, SystemPrompt prompt) {
+        RunSpec.Builder builder = RunSpec.builder(loaded.cases())
+                .provider(provider)
+                .providerConfig(PluginConfig.of(providerOptions))
+                .models(models.stream().map(ModelId::new).toList())
+                .systemPrompt(prompt)
+                .parser(parser)
+                .strategies(strategies)
+                .validAttempts(validAttempts)
+                .maxConcurrency(maxConcurrency)
+                .seed(seed);
+        if (maxAttempts != null) {
+            builder.maxAttempts(maxAttempts);
+        }
+        if (description != null) {
+            builder.description(description);
+        }
+        return builder.build();
+    }
+
+    private List<SystemPrompt> prompts() {
+        if (systemPrompts.isEmpty()) {
+            return List.of(RunSpec.UNKNOWN_SYSTEM_PROMPT);
+        }
+        return systemPrompts.stream().map(RunCommand::read).toList();
+    }
+
+    private static SystemPrompt read(Path file) {
+        try {
+            return new SystemPrompt(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + ": not valid UTF-8; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read as a system prompt: " + e, e);
+        }
+    }
+
+    /** Says which cases were left out, and which fields mean nothing here. */
+    static void report(PrintWriter err, LoadedCases loaded) {
+        loaded.problems().forEach(problem -> err.println("diffeval: " + problem + " (left out)"));
+        if (!loaded.unknownFields().isEmpty()) {
+            err.println("diffeval: fields without a meaning here: " + String.join(", ", loaded.unknownFields()));
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,43 @@
+package io.diffeval.examples;
+
+import io.diffeval.core.InputException;
+import io.diffeval.runner.CaseFiles;
+import io.diffeval.runner.LoadedCases;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The cases that come with diffeval: small, of several languages, with recorded outputs of every outcome. */
+public final class ExampleCases {
+    private static final String FOLDER = "/io/diffeval/examples/cases";
+
+    private ExampleCases() {}
+
+    /**
+     * Reads the cases from this module's jar or folder.
+     *
+     * @return the cases
+     */
+    public static LoadedCases load() {
+        URL url = ExampleCases.class.getResource(FOLDER);
+        if (url == null) {
+            throw new IllegalStateException("the cases are not in the jar: " + FOLDER);
+        }
+        try {
+            URI uri = url.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return CaseFiles.load(Path.of(uri));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return CaseFiles.load(jar.getPath(FOLDER));
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw new InputException("the bundled cases cannot be read from " + url, e);
+        }
+    }
+}
