@@ -4,13 +4,12 @@ import io.diffeval.core.InputException;
 import io.diffeval.runner.CaseFiles;
 import io.diffeval.runner.LoadedCases;
 import java.io.IOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The cases that come with diffeval: small, of several languages, with recorded outputs of every outcome. */
 public final class ExampleCases {
@@ -29,11 +28,11 @@ public final class ExampleCases {
             throw new IllegalStateException("the cases are not in the jar: " + FOLDER);
         }
         try {
-            URI uri = url.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return CaseFiles.load(Path.of(uri));
+            if (!(url.openConnection() instanceof JarURLConnection inJar)) {
+                return CaseFiles.load(Path.of(url.toURI()));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
                 return CaseFiles.load(jar.getPath(FOLDER));
             }
         } catch (URISyntaxException | IOException e) {
