@@ -1,7 +1,10 @@
 package io.diffeval.cli;
 
+import io.diffeval.core.InputException;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.schema.EvalDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on. */
@@ -17,7 +20,15 @@ final class DatabaseOption {
         return database;
     }
 
+    /** Opens the database, and makes it where it is missing. */
     RunStore open() {
         return EvalDatabase.open(database);
+    }
+
+    /** Refuses a database that is not there, for commands that read one. */
+    void requireExisting() {
+        if (!database.startsWith("jdbc:") && !Files.exists(Path.of(database))) {
+            throw new InputException(database + ": no such database; name one with --db, or make one with 'run'");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.diffeval.cli;
 
 import io.diffeval.runner.EvalRunner;
+import io.diffeval.runner.Registry;
 import io.diffeval.runner.StrategySummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,6 +30,17 @@ final class EvaluationOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
+    private final Registry registry = Registry.load(EvaluationOptions.class.getClassLoader());
+
+    /** The plugins that can be named. */
+    Registry registry() {
+        return registry;
+    }
+
+    DatabaseOption database() {
+        return database;
+    }
+
     /** Evaluates and prints the summary. */
     int evaluate(Work work) throws InterruptedException {
         var command = Objects.requireNonNull(spec).commandLine();
@@ -39,6 +51,7 @@ final class EvaluationOptions {
                 var cancellation = new Cancellation();
                 var progress = new RunProgress()) {
             summaries = work.run(EvalRunner.builder(store)
+                    .registry(registry)
                     .listener(progress)
                     .cancelled(cancellation::isRequested)
                     .build());
@@ -54,11 +67,6 @@ final class EvaluationOptions {
 
     PrintWriter err() {
         return Objects.requireNonNull(spec).commandLine().getErr();
-    }
-
-    /** The name of the database, for a person. */
-    String databaseName() {
-        return database.name();
     }
 
     /** An evaluation. */

@@ -32,6 +32,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        evaluation.database().requireExisting();
+        strategies.forEach(evaluation.registry()::strategy);
         return evaluation.evaluate(runner -> {
             RunId id = run.equals("latest") ? runner.latestRun() : new RunId(run);
             return runner.replay(id, parser, strategies, List.of("reference"));

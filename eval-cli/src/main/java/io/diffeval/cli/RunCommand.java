@@ -122,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
         for (SystemPrompt prompt : prompts()) {
             specs.add(spec(loaded, prompt));
         }
+        requirePlugins();
         report(evaluation.err(), loaded);
         return evaluation.evaluate(runner -> {
             List<StrategySummary> summaries = new ArrayList<>();
@@ -130,6 +131,13 @@ final class RunCommand implements Callable<Integer> {
             }
             return summaries;
         });
+    }
+
+    /** Before the database is touched. */
+    private void requirePlugins() {
+        evaluation.registry().provider(provider);
+        evaluation.registry().parser(parser);
+        strategies.forEach(evaluation.registry()::strategy);
     }
 
     private RunSpec spec(LoadedCases loaded, SystemPrompt prompt) {

@@ -1,0 +1,100 @@
+package io.diffeval.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+
+/** Holds the code to docs/architecture.md. */
+@AnalyzeClasses(packages = "io.diffeval", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+    @ArchTest
+    static final ArchRule modules_know_only_those_below_them = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.diffeval..")
+            .layer("core")
+            .definedBy("io.diffeval.core..")
+            .layer("schema")
+            .definedBy("io.diffeval.schema..")
+            .layer("strategies")
+            .definedBy("io.diffeval.strategies..")
+            .layer("runner")
+            .definedBy("io.diffeval.runner..")
+            .layer("providers")
+            .definedBy("io.diffeval.providers..")
+            .layer("examples")
+            .definedBy("io.diffeval.examples..")
+            .layer("cli")
+            .definedBy("io.diffeval.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("examples")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("providers")
+            .mayOnlyBeAccessedByLayers("examples", "cli")
+            .whereLayer("schema")
+            .mayOnlyBeAccessedByLayers("examples", "cli")
+            .whereLayer("strategies")
+            .mayOnlyBeAccessedByLayers("examples", "cli")
+            .whereLayer("runner")
+            .mayOnlyBeAccessedByLayers("providers", "examples", "cli");
+
+    @ArchTest
+    static final ArchRule packages_form_no_circle =
+            slices().matching("io.diffeval.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule core_depends_on_annotations_only = classes()
+            .that()
+            .resideInAPackage("io.diffeval.core..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.diffeval.core..", "java..", "org.jspecify..", "org.apiguardian..");
+
+    @ArchTest
+    static final ArchRule strategies_depend_on_core_only = classes()
+            .that()
+            .resideInAPackage("io.diffeval.strategies..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.diffeval.strategies..", "io.diffeval.core..", "java..", "org.jspecify..", "org.apiguardian..");
+
+    @ArchTest
+    static final ArchRule databases_stay_in_schema = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.diffeval.schema..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..", "io.diffeval.schema.jooq..");
+
+    @ArchTest
+    static final ArchRule plugins_see_contracts_and_core_only = noClasses()
+            .that()
+            .resideInAPackage("io.diffeval.providers..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diffeval.runner");
+
+    @ArchTest
+    static final ArchRule no_static_randomness = noClasses()
+            .should()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callConstructor(Random.class);
+
+    @ArchTest
+    static final ArchRule nothing_starts_a_process_or_ends_the_jvm = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.diffeval.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class);
+}

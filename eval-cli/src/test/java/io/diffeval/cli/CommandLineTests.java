@@ -1,0 +1,297 @@
+package io.diffeval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTests {
+    @TempDir
+    Path folder;
+
+    @Nested
+    class BadInput {
+        @Test
+        void an_unknown_strategy_names_the_known_ones_and_writes_nothing() throws IOException {
+            Output output = diffeval("run", "--cases", goodCase(), "--strategy", "stirct", "--db", db());
+
+            output.isOneLineOfBadInput("unknown strategy 'stirct'; known: as-cline@2025-06-06");
+            assertThat(Path.of(db())).doesNotExist();
+        }
+
+        @Test
+        void a_missing_case_file_writes_nothing() {
+            Output output = diffeval("run", "--cases", folder.resolve("nowhere").toString(), "--db", db());
+
+            output.isOneLineOfBadInput("nowhere: no such file or folder");
+            assertThat(Path.of(db())).doesNotExist();
+        }
+
+        @Test
+        void a_malformed_case_file_writes_nothing() throws IOException {
+            Path broken = Files.writeString(folder.resolve("broken.json"), "{");
+
+            Output output = diffeval("run", "--cases", broken.toString(), "--db", db());
+
+            output.isOneLineOfBadInput("broken.json: not JSON");
+            assertThat(Path.of(db())).doesNotExist();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0", "-1"})
+        void no_valid_attempt_at_all_writes_nothing(String number) throws IOException {
+            Output output = diffeval("run", "--cases", goodCase(), "--valid-attempts", number, "--db", db());
+
+            output.isOneLineOfBadInput("valid attempts must be 1 or more, not " + number);
+            assertThat(Path.of(db())).doesNotExist();
+        }
+
+        @Test
+        void a_number_that_is_none() throws IOException {
+            diffeval("run", "--cases", goodCase(), "--valid-attempts", "abc", "--db", db())
+                    .isOneLineOfBadInput("'abc' is not an int");
+        }
+
+        @Test
+        void a_database_of_another_program_is_left_as_it_is() throws IOException, SQLException {
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + db());
+                    Statement statement = other.createStatement()) {
+                statement.execute("CREATE TABLE songs (title TEXT)");
+            }
+            byte[] before = Files.readAllBytes(Path.of(db()));
+
+            Output output = diffeval("demo", "--db", db());
+
+            assertThat(output.status()).isEqualTo(2);
+            assertThat(output.err()).contains("database of another program").doesNotContain("\tat ");
+            assertThat(Files.readAllBytes(Path.of(db()))).isEqualTo(before);
+        }
+
+        @Test
+        void a_file_that_is_no_database_is_left_as_it_is() throws IOException {
+            Files.writeString(Path.of(db()), "Dear diary, today I edited some code. ".repeat(40));
+            byte[] before = Files.readAllBytes(Path.of(db()));
+
+            assertThat(diffeval("demo", "--db", db()).status()).isEqualTo(2);
+            assertThat(Files.readAllBytes(Path.of(db()))).isEqualTo(before);
+        }
+
+        @Test
+        void an_unknown_option_or_command() {
+            diffeval("run", "--casse", "x").isOneLineOfBadInput("see diffeval run --help");
+            diffeval("rnu").isOneLineOfBadInput("rnu");
+        }
+
+        @Test
+        void a_replay_of_a_database_that_is_not_there() {
+            diffeval("replay", "latest", "--strategy", "strict", "--db", db()).isOneLineOfBadInput("no such database");
+            assertThat(Path.of(db())).doesNotExist();
+        }
+
+        @Test
+        void a_run_that_is_not_there() {
+            diffeval("demo", "--db", db());
+
+            diffeval("replay", "no-such-run", "--strategy", "strict", "--db", db())
+                    .isOneLineOfBadInput("run 'no-such-run' is not in the database");
+        }
+
+        @Test
+        void one_bad_case_among_good_ones_is_reported_and_the_good_ones_run() throws IOException {
+            goodCase();
+            Files.writeString(folder.resolve("broken.json"), "{");
+
+            Output output = diffeval("run", "--cases", folder.toString(), "--db", db(), "--format", "json");
+
+            assertThat(output.status()).isZero();
+            assertThat(output.err()).contains("broken.json: not JSON").contains("(left out)");
+            assertThat(output.out()).contains("\"correct\":1");
+        }
+    }
+
+    @Test
+    void the_demo_fills_every_table_that_a_run_fills_and_a_second_one_stores_no_content_twice() throws SQLException {
+        assertThat(diffeval("demo", "--db", db()).status()).isZero();
+        long files = count("files");
+        long prompts = count("prompts");
+        long results = count("results");
+
+        assertThat(diffeval("demo", "--db", db()).status()).isZero();
+
+        for (String table : new String[] {
+            "runs", "run_models", "cases", "results", "edit_parts", "result_files", "scores", "run_model_metrics"
+        }) {
+            assertThat(count(table)).as(table).isPositive();
+        }
+        assertThat(count("files")).isEqualTo(files);
+        assertThat(count("prompts")).isEqualTo(prompts);
+        assertThat(count("results")).isEqualTo(2 * results);
+        assertThat(rows("PRAGMA foreign_key_check")).isZero();
+    }
+
+    @Test
+    void the_demo_shows_every_outcome_that_a_reply_can_have() throws SQLException {
+        diffeval("demo", "--db", db());
+
+        for (String outcome : new String[] {
+            "correct_exact",
+            "correct_equivalent",
+            "clean_failure",
+            "silent_wrong_location",
+            "silent_wrong_content",
+            "silent_collateral",
+            "no_op",
+            "not_attempted"
+        }) {
+            assertThat(rows("SELECT 1 FROM results WHERE outcome = '" + outcome + "'"))
+                    .as(outcome)
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void further_strategies_are_replays_that_point_to_the_run_and_cost_nothing_again() throws IOException, SQLException {
+        Output output = diffeval(
+                "run", "--cases", goodCase(), "--strategy", "strict,as-cline@2025-06-26", "--db", db());
+
+        assertThat(output.status()).isZero();
+        assertThat(rows("SELECT 1 FROM runs WHERE replay_of_run_id IS NULL")).isEqualTo(1);
+        assertThat(rows("SELECT 1 FROM results r JOIN results root ON root.result_id = r.replay_of_result_id"
+                        + " WHERE r.raw_model_output IS NULL AND root.raw_model_output IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(diffeval("replay", "latest", "--strategy", "as-cline@2025-06-06", "--db", db())
+                        .status())
+                .isZero();
+        assertThat(rows("SELECT 1 FROM runs WHERE replay_of_run_id IS NOT NULL AND status = 'complete'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void apply_answers_in_input_order_and_goes_on_behind_a_bad_line() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            lines.append("{\"id\":").append(i).append(",\"original\":\"a\\n\",\"edit\":")
+                    .append("{\"old_string\":\"a\",\"new_string\":\"").append(i).append("\"}}\n");
+        }
+        lines.insert(0, "nonsense\n");
+        Path file = Files.writeString(folder.resolve("edits.jsonl"), lines);
+
+        Output output = diffeval("apply", "--strategy", "strict", file.toString());
+
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.err()).startsWith("diffeval: " + file + ":1: not JSON");
+        assertThat(output.out().lines()).hasSize(500);
+        assertThat(output.out().lines().skip(7).findFirst().orElseThrow())
+                .contains("\"id\":7,\"outcome\":\"applied\",\"result\":\"7\\n\",\"match_level\":");
+    }
+
+    @Test
+    void apply_says_why_an_edit_is_refused() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edits.jsonl"),
+                "{\"id\":\"x\",\"original\":\"a\\na\\n\",\"strategy\":\"strict\","
+                        + "\"edit\":{\"old_string\":\"a\",\"new_string\":\"b\"}}\n");
+
+        Output output = diffeval("apply", file.toString());
+
+        assertThat(output.status()).isZero();
+        assertThat(output.out()).contains("\"outcome\":\"rejected\",\"reason\":\"ambiguous\"");
+    }
+
+    @Test
+    void parse_prints_blocks_and_edits() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("outputs.jsonl"),
+                "{\"id\":1,\"output\":\"Hi <replace_in_file><path>a</path><diff>d</diff></replace_in_file>\"}");
+
+        assertThat(diffeval("parse", "--parser", "cline-v2", file.toString()).out())
+                .contains("{\"type\":\"text\",\"content\":\"Hi\",\"partial\":false}")
+                .contains("\"edits\":[{\"tool\":\"replace_in_file\",\"path\":\"a\"");
+    }
+
+    @Test
+    void plugins_are_listed_with_version_and_origin() {
+        assertThat(diffeval("plugins", "--format", "csv").out())
+                .startsWith("kind,id,version,jar")
+                .contains("provider,recorded,1,")
+                .contains("parser,cline-v2,1,")
+                .contains("strategy,as-cline@2026-01,1,")
+                .contains("scorer,reference,1,");
+    }
+
+    @Test
+    void schema_prints_the_tables() {
+        assertThat(diffeval("schema").out()).contains("CREATE TABLE results").contains("CREATE TABLE edit_parts");
+        diffeval("schema", "--dialect", "oracle").isOneLineOfBadInput("oracle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "replay", "apply", "parse", "plugins", "schema"})
+    void every_command_explains_itself_with_an_example(String command) {
+        Output output = diffeval(command, "--help");
+
+        assertThat(output.status()).isZero();
+        assertThat(output.out()).contains("Usage: diffeval " + command).contains("Example: diffeval " + command);
+    }
+
+    private String goodCase() throws IOException {
+        return Files.writeString(
+                        folder.resolve("good.json"),
+                        """
+                        {"test_id": "good", "file_path": "a.txt", "file_contents": "one\\ntwo\\n",
+                         "expected_contents": "one\\n2\\n",
+                         "recorded_outputs": [{"model": "example/m", "format": "cline_xml",
+                           "text": "<replace_in_file><path>a.txt</path><diff>\\n------- SEARCH\\ntwo\\n=======\\n2\\n+++++++ REPLACE\\n</diff></replace_in_file>"}]}
+                        """)
+                .toString();
+    }
+
+    private String db() {
+        return folder.resolve("evals.db").toString();
+    }
+
+    private long count(String table) throws SQLException {
+        return rows("SELECT 1 FROM " + table);
+    }
+
+    private long rows(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            long count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static Output diffeval(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        return new Output(status, out.toString(), err.toString());
+    }
+
+    private record Output(int status, String out, String err) {
+        void isOneLineOfBadInput(String message) {
+            assertThat(status).isEqualTo(2);
+            assertThat(err).contains(message).startsWith("diffeval: ").doesNotContain("\tat ");
+            assertThat(err.strip().lines()).hasSizeLessThanOrEqualTo(2);
+            assertThat(out).isEmpty();
+        }
+    }
+}
