@@ -81,7 +81,7 @@ final class BlockMachine {
             return;
         }
         match = found;
-        isOutOfOrder |= found.start() < cursor;
+        isOutOfOrder |= version.sortsBlocks() && found.start() < cursor;
         assembly.located(found, cursor);
     }
 
