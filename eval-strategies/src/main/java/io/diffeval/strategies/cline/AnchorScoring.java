@@ -6,8 +6,11 @@ import io.diffeval.strategies.text.WorkBudget;
 
 /** Scores places with the right first and last line by the lines between. For one edit. */
 final class AnchorScoring {
-    /** How many pairs of characters and of lines may be compared in one edit: some seconds. */
-    static final long MOST_COMPARISONS = 1L << 31;
+    /** How many pairs of characters may be compared in one edit: a few seconds. */
+    static final long MOST_COMPARISONS = 1L << 30;
+
+    /** What it takes to compare two lines at all, in pairs of characters. */
+    private static final int LINE_COMPARISON = 16;
 
     private final WorkBudget budget = new WorkBudget(MOST_COMPARISONS);
     private final EditDistance distance = new EditDistance();
@@ -24,7 +27,7 @@ final class AnchorScoring {
         double sum = 0;
         for (int i = 1; i < count - 1; i++) {
             int longer = Math.max(wanted.length(i), text.length(line + i));
-            if (!budget.allows(1 + longer)) {
+            if (!budget.allows(LINE_COMPARISON + longer)) {
                 return 0;
             }
             if (longer == 0) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Locator {
     /**
-     * How many lines may be passed in one edit, all its blocks together: some seconds. Blocks in the file's order pass
+     * How many lines may be passed in one edit, all its blocks together: a few seconds. Blocks in the file's order pass
      * each line a few times, so that only thousands of blocks out of order in a very large file come near it.
      */
-    static final long MOST_LINES_PASSED = 1L << 31;
+    static final long MOST_LINES_PASSED = 1L << 30;
 
     private final ClineVersion version;
     private final String original;

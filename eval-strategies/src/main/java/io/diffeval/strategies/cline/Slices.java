@@ -6,8 +6,8 @@ import java.util.List;
 /** A text under assembly, kept as slices until its length is known. */
 final class Slices {
     /**
-     * How long a result may be, in UTF-16 units: twice the largest file worth editing. Blocks that overlap repeat the
-     * text between them, so that a small edit could otherwise fill the memory.
+     * How long a result may be, in UTF-16 units: twice the largest file worth editing. The first version writes all
+     * that precedes a match at every separator, so that a small edit could otherwise fill the memory.
      */
     static final int LONGEST_RESULT = 128 << 20;
 
