@@ -1,5 +1,6 @@
 package io.diffeval.core.score;
 
+import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditScript;
 
 /**
@@ -17,6 +18,14 @@ public record EditSize(int edits, int linesDeleted, int linesAdded) {
      * @return its size
      */
     public static EditSize of(EditScript script) {
-        throw new IllegalStateException();
+        int deleted = 0;
+        int added = 0;
+        for (EditBlock block : script.blocks()) {
+            for (LineHunk hunk : LineDiff.between(block.search(), block.replacement())) {
+                deleted += hunk.deleted();
+                added += hunk.added();
+            }
+        }
+        return new EditSize(script.blocks().size(), deleted, added);
     }
 }

@@ -1,0 +1,100 @@
+package io.diffeval.providers.parser;
+
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.runner.spi.ToolCall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tool calls in a JSON value.
+ *
+ * @param calls the calls; none where the value is something else
+ * @param problem what is wrong with a call, null where nothing is
+ */
+record JsonCalls(List<ToolCall> calls, @Nullable String problem) {
+    private static final String NAME = "name";
+
+    /** The name of a call that is nothing but its arguments. */
+    private static final String UNNAMED = "edit";
+
+    private static final JsonCalls NONE = new JsonCalls(List.of(), null);
+
+    /** Finds the calls in an object, or in the objects of a list. */
+    static JsonCalls in(@Nullable Object value) {
+        if (!(value instanceof List<?> values)) {
+            return inObject(value);
+        }
+        List<ToolCall> calls = new ArrayList<>();
+        for (Object element : values) {
+            JsonCalls found = inObject(element);
+            if (found.problem() != null) {
+                return found;
+            }
+            calls.addAll(found.calls());
+        }
+        return new JsonCalls(List.copyOf(calls), null);
+    }
+
+    private static JsonCalls inObject(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return NONE;
+        }
+        Map<String, @Nullable Object> fields = fields(map);
+        Map<String, @Nullable Object> named =
+                fields.get(CallFields.FUNCTION) instanceof Map<?, ?> function ? fields(function) : fields;
+        if (named.get(NAME) instanceof String name) {
+            for (String key : CallFields.ARGUMENTS) {
+                if (named.containsKey(key)) {
+                    return named(name, named.get(key));
+                }
+            }
+        }
+        return CallFields.areEdit(fields) ? bare(fields) : NONE;
+    }
+
+    private static JsonCalls named(String tool, @Nullable Object arguments) {
+        if (arguments instanceof String json) {
+            JsonReading reading = JsonValues.readWhole(json);
+            return reading instanceof JsonReading.Value read
+                    ? withArguments(tool, read.value())
+                    : new JsonCalls(List.of(), ((JsonReading.Broken) reading).problem());
+        }
+        return withArguments(tool, arguments);
+    }
+
+    private static JsonCalls withArguments(String tool, @Nullable Object arguments) {
+        if (arguments instanceof Map<?, ?> map) {
+            return one(tool, fields(map));
+        }
+        return new JsonCalls(List.of(), "the call's arguments are no JSON object");
+    }
+
+    private static JsonCalls bare(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>(fields);
+        return arguments.get(NAME) instanceof String
+                ? one((String) arguments.remove(NAME), arguments)
+                : one(UNNAMED, arguments);
+    }
+
+    private static JsonCalls one(String tool, Map<String, @Nullable Object> arguments) {
+        EditPayload.Arguments payload = new EditPayload.Arguments(arguments);
+        return new JsonCalls(
+                List.of(new ToolCall(
+                        tool,
+                        payload.values(),
+                        CallFields.areEdit(arguments),
+                        CallFields.path(arguments),
+                        payload,
+                        false)),
+                null);
+    }
+
+    private static Map<String, @Nullable Object> fields(Map<?, ?> map) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> fields.put(String.valueOf(key), value));
+        return fields;
+    }
+}

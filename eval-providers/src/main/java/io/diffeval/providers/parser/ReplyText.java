@@ -1,0 +1,57 @@
+package io.diffeval.providers.parser;
+
+import java.util.Arrays;
+
+/**
+ * The reply so far, in one growing array: chunks of a few characters are the rule, so taking one must cost no more than
+ * its characters.
+ */
+final class ReplyText {
+    private static final int INITIAL_CAPACITY = 1024;
+
+    private char[] chars = new char[INITIAL_CAPACITY];
+    private int length;
+
+    /** Makes room, so that as many calls of {@link #append} may follow. */
+    void reserve(int more) {
+        int needed = Math.addExact(length, more);
+        if (needed > chars.length) {
+            long doubled = Math.min(2L * chars.length, Integer.MAX_VALUE - 8);
+            chars = Arrays.copyOf(chars, (int) Math.max(doubled, needed));
+        }
+    }
+
+    void append(char c) {
+        chars[length++] = c;
+    }
+
+    int length() {
+        return length;
+    }
+
+    char charAt(int index) {
+        return chars[index];
+    }
+
+    /** The array behind the text, for readers that take one; only the first {@link #length} characters count. */
+    char[] array() {
+        return chars;
+    }
+
+    String slice(int from, int to) {
+        return new String(chars, from, to - from);
+    }
+
+    /** The text between two offsets without the white space at its ends, by JavaScript's definition of it. */
+    String trimmedSlice(int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && JavaScriptWhitespace.contains(chars[start])) {
+            start++;
+        }
+        while (end > start && JavaScriptWhitespace.contains(chars[end - 1])) {
+            end--;
+        }
+        return slice(start, end);
+    }
+}

@@ -1,0 +1,19 @@
+/** Model providers, output parsers and scorers that come with diffeval. */
+module io.diffeval.providers {
+    requires transitive io.diffeval.runner;
+    requires com.fasterxml.jackson.databind;
+
+    exports io.diffeval.providers.parser;
+    exports io.diffeval.providers.recorded;
+    exports io.diffeval.providers.scorer;
+
+    provides io.diffeval.runner.spi.ModelProviderFactory with
+            io.diffeval.providers.recorded.RecordedProviderFactory;
+    provides io.diffeval.runner.spi.OutputParserFactory with
+            io.diffeval.providers.parser.AutoParserFactory,
+            io.diffeval.providers.parser.ClineParserFactory,
+            io.diffeval.providers.parser.JsonToolCallParserFactory,
+            io.diffeval.providers.parser.SearchReplaceParserFactory;
+    provides io.diffeval.runner.spi.ScorerFactory with
+            io.diffeval.providers.scorer.ReferenceScorerFactory;
+}

@@ -1,0 +1,149 @@
+package io.diffeval.providers.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diffeval.runner.spi.OutputParser;
+import io.diffeval.runner.spi.OutputParserFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every parser, whatever the reply. */
+class AnyReplyTests {
+    private static final int REPLIES = 2_000;
+    private static final int MEGABYTE = 1 << 20;
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private static final List<String> PIECES = List.of(
+            "<",
+            ">",
+            "</",
+            "/",
+            "<replace_in_file>",
+            "</replace_in_file>",
+            "<write_to_file>",
+            "</write_to_file>",
+            "<path>",
+            "</path>",
+            "<diff>",
+            "</diff>",
+            "<content>",
+            "</content>",
+            "<replace_in",
+            "_file>",
+            " ",
+            "\n",
+            "\r\n",
+            "\t",
+            "a.txt",
+            "src/b.py:",
+            "```",
+            "```python",
+            "<source>",
+            "<<<<<<< SEARCH",
+            "=======",
+            ">>>>>>> REPLACE",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            ":",
+            ",",
+            "\"name\": \"Edit\"",
+            "\"input\": {",
+            "\"find\": \"a\"",
+            "\"replace\": \"b\"",
+            "\"edits\": []",
+            "{\"find\": \"a\", \"replace\": \"b\"}",
+            "*** Begin Patch",
+            "\ud83d\ude00",
+            "\ud83d",
+            "\ude00",
+            "\u0000",
+            "\ufeff",
+            "\u00a0",
+            "text");
+
+    static Stream<OutputParserFactory> factories() {
+        return Stream.of(
+                new AutoParserFactory(),
+                new ClineParserFactory(),
+                new JsonToolCallParserFactory(),
+                new SearchReplaceParserFactory());
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void chunksMakeNoDifference(OutputParserFactory factory) {
+        OutputParser parser = Parsed.parser(factory);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < REPLIES; i++) {
+            String reply = reply(random);
+            Parsed whole = Parsed.whole(parser, reply);
+            assertThat(Parsed.inRandomChunks(parser, reply, random))
+                    .as("%s, seed %d, reply %d", factory.id(), seed, i)
+                    .isEqualTo(whole);
+            assertThat(Parsed.inChunks(parser, reply, 1))
+                    .as("%s, seed %d, reply %d", factory.id(), seed, i)
+                    .isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void hostileRepliesTakeBoundedTime(OutputParserFactory factory) {
+        OutputParser parser = Parsed.parser(factory);
+        for (String unit : List.of(
+                "<",
+                ">",
+                "<a>",
+                "<replace_in_file>",
+                "<replace_in_file></replace_in_file>",
+                "<write_to_file><content>",
+                "<write_to_file><content></content></write_to_file>",
+                "</content>",
+                "<<<<<<< SEARCH\n",
+                "<<<<<<< SEARCH\n>>>>>>> REPLACE\n",
+                "a.txt\n<<<<<<< SEARCH\n>>>>>>> REPLACE\n",
+                "```\n",
+                "[",
+                "[\n",
+                "[{",
+                "{",
+                "{\"",
+                "{\"a\":",
+                "{\"a\":\n",
+                "{\"name\":\"a\",\"input\":{}}",
+                "{ \"a\" x",
+                "\"",
+                "\\",
+                "\n",
+                " ",
+                "\ud83d",
+                "\ude00",
+                "*** Begin Patch\n*")) {
+            String reply = unit.repeat(MEGABYTE / unit.length());
+            Assertions.assertTimeoutPreemptively(
+                    BOUND, () -> Parsed.inChunks(parser, reply, 4), () -> factory.id() + " on " + unit);
+        }
+    }
+
+    private static String reply(Random random) {
+        StringBuilder reply = new StringBuilder();
+        int pieces = random.nextInt(40);
+        for (int i = 0; i < pieces; i++) {
+            reply.append(PIECES.get(random.nextInt(PIECES.size())));
+            if (random.nextInt(4) == 0) {
+                reply.append('\n');
+            }
+        }
+        return reply.toString();
+    }
+}

@@ -1,0 +1,9 @@
+package io.diffeval.strategies.cline;
+
+/** Makes {@code as-cline@2025-06-23}. */
+public final class Cline20250623Factory extends ClineFactory {
+    /** Creates the factory. */
+    public Cline20250623Factory() {
+        super(ClineVersion.JUNE_23);
+    }
+}

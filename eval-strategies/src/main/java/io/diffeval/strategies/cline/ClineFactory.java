@@ -1,0 +1,31 @@
+package io.diffeval.strategies.cline;
+
+import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.core.edit.DiffStrategyFactory;
+import io.diffeval.core.plugin.PluginConfig;
+import java.util.Set;
+
+/** Makes the strategy of one version; without settings. */
+abstract class ClineFactory implements DiffStrategyFactory {
+    private final ClineVersion version;
+
+    ClineFactory(ClineVersion version) {
+        this.version = version;
+    }
+
+    @Override
+    public final String id() {
+        return version.id();
+    }
+
+    @Override
+    public final String version() {
+        return "1";
+    }
+
+    @Override
+    public final DiffStrategy create(PluginConfig config) {
+        config.allowOnly(id(), Set.of());
+        return new ClineStrategy(version);
+    }
+}

@@ -1,0 +1,31 @@
+package io.diffeval.strategies.cline;
+
+import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.Rejected;
+
+/** One version of the algorithm. */
+final class ClineStrategy implements DiffStrategy {
+    private final ClineVersion version;
+    private final BlockReader reader;
+
+    ClineStrategy(ClineVersion version) {
+        this.version = version;
+        this.reader = new BlockReader(version);
+    }
+
+    @Override
+    public EditResult apply(EditRequest request) {
+        if (!(request.payload() instanceof EditPayload.Text edit)) {
+            return Rejected.of(
+                    FailureCause.WRONG_DIALECT,
+                    version.id() + " takes SEARCH/REPLACE text, not the arguments of a call");
+        }
+        BlockMachine machine = new BlockMachine(version, request.original());
+        reader.read(edit.text(), machine);
+        return machine.result(request);
+    }
+}

@@ -1,0 +1,50 @@
+package io.diffeval.strategies.cline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text under assembly, kept as slices until its length is known. */
+final class Slices {
+    /**
+     * How long a result may be, in UTF-16 units: twice the largest file worth editing. The first version writes all
+     * that precedes a match at every separator, so that a small edit could otherwise fill the memory.
+     */
+    static final int LONGEST_RESULT = 128 << 20;
+
+    private record Slice(String text, int start, int end) {}
+
+    private final List<Slice> slices = new ArrayList<>();
+    private long length;
+
+    void add(String text) {
+        addRange(text, 0, text.length());
+    }
+
+    /** As JavaScript slices: a negative index counts from the end, both are clamped, and start behind end is nothing. */
+    void add(String text, int start, int end) {
+        addRange(text, clamp(start, text.length()), clamp(end, text.length()));
+    }
+
+    private static int clamp(int index, int length) {
+        return index < 0 ? Math.max(0, length + index) : Math.min(index, length);
+    }
+
+    private void addRange(String text, int start, int end) {
+        if (start < end) {
+            slices.add(new Slice(text, start, end));
+            length += end - start;
+        }
+    }
+
+    boolean isTooLong() {
+        return length > LONGEST_RESULT;
+    }
+
+    String join() {
+        StringBuilder joined = new StringBuilder((int) length);
+        for (Slice slice : slices) {
+            joined.append(slice.text, slice.start, slice.end);
+        }
+        return joined.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package io.diffeval.strategies.text;
+
+/** The Levenshtein distance over UTF-16 units, with memory for the shorter of both texts only. For one thread. */
+public final class EditDistance {
+    private int[] row = new int[128];
+
+    /**
+     * Counts the units to insert, delete or replace that turn one line into the other.
+     *
+     * @param a holds a line
+     * @param lineA that line
+     * @param b holds the other line
+     * @param lineB that line
+     * @return the least number
+     */
+    public int between(LineTable a, int lineA, LineTable b, int lineB) {
+        String textA = a.text();
+        String textB = b.text();
+        int startA = a.start(lineA);
+        int startB = b.start(lineB);
+        int endA = a.end(lineA);
+        int endB = b.end(lineB);
+        while (startA < endA && startB < endB && textA.charAt(startA) == textB.charAt(startB)) {
+            startA++;
+            startB++;
+        }
+        while (startA < endA && startB < endB && textA.charAt(endA - 1) == textB.charAt(endB - 1)) {
+            endA--;
+            endB--;
+        }
+        return endA - startA <= endB - startB
+                ? distance(textA, startA, endA, textB, startB, endB)
+                : distance(textB, startB, endB, textA, startA, endA);
+    }
+
+    private int distance(String shorter, int from, int to, String longer, int longerFrom, int longerTo) {
+        int width = to - from;
+        if (row.length <= width) {
+            row = new int[width * 2];
+        }
+        for (int i = 0; i <= width; i++) {
+            row[i] = i;
+        }
+        for (int j = longerFrom; j < longerTo; j++) {
+            char unit = longer.charAt(j);
+            int diagonal = row[0];
+            int left = ++row[0];
+            for (int i = 1; i <= width; i++) {
+                int above = row[i];
+                left = shorter.charAt(from + i - 1) == unit ? diagonal : 1 + Math.min(diagonal, Math.min(left, above));
+                row[i] = left;
+                diagonal = above;
+            }
+        }
+        return row[width];
+    }
+}

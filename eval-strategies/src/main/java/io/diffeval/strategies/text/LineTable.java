@@ -1,0 +1,156 @@
+package io.diffeval.strategies.text;
+
+import java.util.Arrays;
+
+/**
+ * Where the lines of a text are. Lines end at a line feed and nowhere else; what follows the last one is a line too, if
+ * only an empty one, so that a text of n line feeds has n + 1 lines.
+ */
+public final class LineTable {
+    private static final int USUAL_LINE_LENGTH = 24;
+
+    private final String text;
+    private final int[] starts;
+    private final int[] ends;
+    private final int count;
+
+    private LineTable(String text, int[] starts, int[] ends, int count) {
+        this.text = text;
+        this.starts = starts;
+        this.ends = ends;
+        this.count = count;
+    }
+
+    /**
+     * Cuts a text into lines.
+     *
+     * @param text the text
+     * @return its lines, without their line feeds
+     */
+    public static LineTable of(String text) {
+        int[] starts = new int[text.length() / USUAL_LINE_LENGTH + 8];
+        int[] ends = new int[starts.length];
+        int count = 0;
+        int start = 0;
+        while (true) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+                ends = Arrays.copyOf(ends, count * 2);
+            }
+            int feed = text.indexOf('\n', start);
+            starts[count] = start;
+            ends[count++] = feed < 0 ? text.length() : feed;
+            if (feed < 0) {
+                return new LineTable(text, starts, ends, count);
+            }
+            start = feed + 1;
+        }
+    }
+
+    /**
+     * The same lines without the white space around them.
+     *
+     * @return a table of as many lines
+     */
+    public LineTable trimmed() {
+        int[] trimmedStarts = new int[count];
+        int[] trimmedEnds = new int[count];
+        for (int line = 0; line < count; line++) {
+            int start = starts[line];
+            int end = ends[line];
+            while (start < end && JavaScriptSpace.isSpace(text.charAt(end - 1))) {
+                end--;
+            }
+            while (start < end && JavaScriptSpace.isSpace(text.charAt(start))) {
+                start++;
+            }
+            trimmedStarts[line] = start;
+            trimmedEnds[line] = end;
+        }
+        return new LineTable(text, trimmedStarts, trimmedEnds, count);
+    }
+
+    /**
+     * How many lines there are.
+     *
+     * @return 1 or more
+     */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * The text that was cut.
+     *
+     * @return the whole text
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Where a line begins.
+     *
+     * @param line its number, from 0
+     * @return an offset in the text
+     */
+    public int start(int line) {
+        return starts[line];
+    }
+
+    /**
+     * Where a line ends.
+     *
+     * @param line its number, from 0
+     * @return an offset in the text, exclusive
+     */
+    public int end(int line) {
+        return ends[line];
+    }
+
+    /**
+     * How long a line is.
+     *
+     * @param line its number, from 0
+     * @return its length in UTF-16 units
+     */
+    public int length(int line) {
+        return ends[line] - starts[line];
+    }
+
+    /**
+     * Finds the first line that begins at or after an offset.
+     *
+     * @param offset any offset, also one outside the text
+     * @return the line's number; {@link #count()} where there is none
+     */
+    public int firstStartingFrom(int offset) {
+        int found = Arrays.binarySearch(starts, 0, count, offset);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /**
+     * Finds the line that holds an offset.
+     *
+     * @param offset any offset; one before the text counts as its first, one after it as its last
+     * @return the line's number
+     */
+    public int holding(int offset) {
+        int found = Arrays.binarySearch(starts, 0, count, offset);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    /**
+     * Compares a line with one of another table.
+     *
+     * @param line a line of this table
+     * @param other the other table
+     * @param otherLine a line of that table
+     * @return whether both have the same text
+     */
+    public boolean isSame(int line, LineTable other, int otherLine) {
+        int length = length(line);
+        return length == other.length(otherLine)
+                && text.regionMatches(starts[line], other.text, other.starts[otherLine], length);
+    }
+}
