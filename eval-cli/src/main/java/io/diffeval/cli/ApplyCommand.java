@@ -80,8 +80,10 @@ final class ApplyCommand implements Callable<Integer> {
             return EditRequest.ofFile(SINGLE_FILE, original.textValue(), payload);
         }
         Map<String, String> files = new TreeMap<>();
-        original.properties().forEach(entry -> files.put(entry.getKey(), entry.getValue().asText()));
-        if (files.isEmpty() || !original.properties().stream().allMatch(e -> e.getValue().isTextual())) {
+        original.properties()
+                .forEach(entry -> files.put(entry.getKey(), entry.getValue().asText()));
+        if (files.isEmpty()
+                || !original.properties().stream().allMatch(e -> e.getValue().isTextual())) {
             throw new InputException("field original is missing; it takes a text, or an object of path and text");
         }
         return new EditRequest(files.keySet().iterator().next(), files, payload);

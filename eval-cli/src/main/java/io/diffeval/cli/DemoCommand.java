@@ -34,12 +34,16 @@ final class DemoCommand implements Callable<Integer> {
                 .strategies(STRATEGIES)
                 .description("demo")
                 .build();
-        evaluation.err().println("Applying the recorded replies to " + loaded.cases().size() + " cases, by "
-                + STRATEGIES.size() + " strategies.");
+        evaluation
+                .err()
+                .println("Applying the recorded replies to " + loaded.cases().size() + " cases, by " + STRATEGIES.size()
+                        + " strategies.");
         int status = evaluation.evaluate(runner -> runner.run(spec));
-        evaluation.err().println("Everything is in " + evaluation.database().name() + "; look with: sqlite3 "
-                + evaluation.database().name()
-                + " \"SELECT model_id, outcome, COUNT(*) FROM results GROUP BY 1, 2\"");
+        evaluation
+                .err()
+                .println("Everything is in " + evaluation.database().name() + "; look with: sqlite3 "
+                        + evaluation.database().name()
+                        + " \"SELECT model_id, outcome, COUNT(*) FROM results GROUP BY 1, 2\"");
         return status;
     }
 }

@@ -64,13 +64,11 @@ final class JsonLines {
      * @param file where to read, null for standard input
      * @return the exit status: {@link Main#BAD_INPUT} if a line was bad
      */
-    static int answer(
-            @Nullable Path file, PrintWriter out, PrintWriter err, Function<ObjectNode, ObjectNode> answer) {
+    static int answer(@Nullable Path file, PrintWriter out, PrintWriter err, Function<ObjectNode, ObjectNode> answer) {
         String name = file == null ? "standard input" : file.toString();
         JsonLines lines = new JsonLines(name, out, err, answer);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                file == null ? System.in : Files.newInputStream(file),
-                StandardCharsets.UTF_8.newDecoder()))) {
+                file == null ? System.in : Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
             lines.answerAll(reader);
         } catch (CharacterCodingException e) {
             throw new InputException(name + ": not valid UTF-8; save it as UTF-8", e);

@@ -38,10 +38,7 @@ public final class Main {
     /** The outside world failed. */
     static final int OUTSIDE_FAILED = 3;
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;
 
     private Main() {}

@@ -82,11 +82,8 @@ class ArchitectureTests {
             .resideInAPackage("io.diffeval.runner");
 
     @ArchTest
-    static final ArchRule no_static_randomness = noClasses()
-            .should()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callConstructor(Random.class);
+    static final ArchRule no_static_randomness =
+            noClasses().should().callMethod(Math.class, "random").orShould().callConstructor(Random.class);
 
     @ArchTest
     static final ArchRule nothing_starts_a_process_or_ends_the_jvm = noClasses()

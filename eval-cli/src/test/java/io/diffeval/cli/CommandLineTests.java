@@ -163,9 +163,10 @@ class CommandLineTests {
     }
 
     @Test
-    void further_strategies_are_replays_that_point_to_the_run_and_cost_nothing_again() throws IOException, SQLException {
-        Output output = diffeval(
-                "run", "--cases", goodCase(), "--strategy", "strict,as-cline@2025-06-26", "--db", db());
+    void further_strategies_are_replays_that_point_to_the_run_and_cost_nothing_again()
+            throws IOException, SQLException {
+        Output output =
+                diffeval("run", "--cases", goodCase(), "--strategy", "strict,as-cline@2025-06-26", "--db", db());
 
         assertThat(output.status()).isZero();
         assertThat(rows("SELECT 1 FROM runs WHERE replay_of_run_id IS NULL")).isEqualTo(1);
@@ -183,8 +184,12 @@ class CommandLineTests {
     void apply_answers_in_input_order_and_goes_on_behind_a_bad_line() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 500; i++) {
-            lines.append("{\"id\":").append(i).append(",\"original\":\"a\\n\",\"edit\":")
-                    .append("{\"old_string\":\"a\",\"new_string\":\"").append(i).append("\"}}\n");
+            lines.append("{\"id\":")
+                    .append(i)
+                    .append(",\"original\":\"a\\n\",\"edit\":")
+                    .append("{\"old_string\":\"a\",\"new_string\":\"")
+                    .append(i)
+                    .append("\"}}\n");
         }
         lines.insert(0, "nonsense\n");
         Path file = Files.writeString(folder.resolve("edits.jsonl"), lines);
@@ -248,15 +253,12 @@ class CommandLineTests {
     }
 
     private String goodCase() throws IOException {
-        return Files.writeString(
-                        folder.resolve("good.json"),
-                        """
+        return Files.writeString(folder.resolve("good.json"), """
                         {"test_id": "good", "file_path": "a.txt", "file_contents": "one\\ntwo\\n",
                          "expected_contents": "one\\n2\\n",
                          "recorded_outputs": [{"model": "example/m", "format": "cline_xml",
                            "text": "<replace_in_file><path>a.txt</path><diff>\\n------- SEARCH\\ntwo\\n=======\\n2\\n+++++++ REPLACE\\n</diff></replace_in_file>"}]}
-                        """)
-                .toString();
+                        """).toString();
     }
 
     private String db() {
