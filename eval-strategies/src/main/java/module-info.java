@@ -1,19 +1,22 @@
-import io.diffeval.strategies.cline.Cline20250606Factory;
-import io.diffeval.strategies.cline.Cline20250623Factory;
-import io.diffeval.strategies.cline.Cline20250625Factory;
-import io.diffeval.strategies.cline.Cline20250626Factory;
-import io.diffeval.strategies.cline.Cline202601Factory;
+import io.diffeval.strategies.cline.Cline20250606StrategyFactory;
+import io.diffeval.strategies.cline.Cline20250623StrategyFactory;
+import io.diffeval.strategies.cline.Cline20250625StrategyFactory;
+import io.diffeval.strategies.cline.Cline20250626StrategyFactory;
+import io.diffeval.strategies.cline.Cline202601StrategyFactory;
+import io.diffeval.strategies.strict.StrictStrategyFactory;
 
 /** Edit formats, locators and strategies of diffeval. */
 module io.diffeval.strategies {
     requires transitive io.diffeval.core;
 
     exports io.diffeval.strategies.cline;
+    exports io.diffeval.strategies.strict;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
-            Cline20250606Factory,
-            Cline20250623Factory,
-            Cline20250625Factory,
-            Cline20250626Factory,
-            Cline202601Factory;
+            Cline20250606StrategyFactory,
+            Cline20250623StrategyFactory,
+            Cline20250625StrategyFactory,
+            Cline20250626StrategyFactory,
+            Cline202601StrategyFactory,
+            StrictStrategyFactory;
 }

@@ -10,7 +10,7 @@ final class AnchorScoring {
     static final long MOST_COMPARISONS = 1L << 30;
 
     /** What it takes to compare two lines at all, in pairs of characters. */
-    private static final int LINE_COMPARISON = 16;
+    private static final int LINE_COMPARISON = 64;
 
     private final WorkBudget budget = new WorkBudget(MOST_COMPARISONS);
     private final EditDistance distance = new EditDistance();

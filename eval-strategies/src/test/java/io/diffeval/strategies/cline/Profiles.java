@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The five profiles under test, by id. */
 final class Profiles {
     static final Map<String, DiffStrategy> BY_ID = Stream.<DiffStrategyFactory>of(
-                    new Cline20250606Factory(),
-                    new Cline20250623Factory(),
-                    new Cline20250625Factory(),
-                    new Cline20250626Factory(),
-                    new Cline202601Factory())
+                    new Cline20250606StrategyFactory(),
+                    new Cline20250623StrategyFactory(),
+                    new Cline20250625StrategyFactory(),
+                    new Cline20250626StrategyFactory(),
+                    new Cline202601StrategyFactory())
             .collect(Collectors.toUnmodifiableMap(
                     DiffStrategyFactory::id, factory -> factory.create(PluginConfig.empty())));
 

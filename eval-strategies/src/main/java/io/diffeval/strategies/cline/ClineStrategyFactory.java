@@ -6,10 +6,10 @@ import io.diffeval.core.plugin.PluginConfig;
 import java.util.Set;
 
 /** Makes the strategy of one version; without settings. */
-abstract class ClineFactory implements DiffStrategyFactory {
+abstract class ClineStrategyFactory implements DiffStrategyFactory {
     private final ClineVersion version;
 
-    ClineFactory(ClineVersion version) {
+    ClineStrategyFactory(ClineVersion version) {
         this.version = version;
     }
 

@@ -1,0 +1,184 @@
+package io.diffeval.schema;
+
+import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.EDIT_PARTS;
+import static io.diffeval.schema.jooq.Tables.FILES;
+import static io.diffeval.schema.jooq.Tables.MODELS;
+import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
+import static io.diffeval.schema.jooq.Tables.PROMPTS;
+import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.RUNS;
+import static io.diffeval.schema.jooq.Tables.RUN_MODELS;
+import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
+import static io.diffeval.schema.jooq.Tables.TASKS;
+
+import io.diffeval.core.CaseId;
+import io.diffeval.core.ContentHash;
+import io.diffeval.core.ModelId;
+import io.diffeval.core.RunId;
+import io.diffeval.core.TaskId;
+import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.score.Outcome;
+import io.diffeval.core.store.OutcomeCount;
+import io.diffeval.core.store.PlannedCase;
+import io.diffeval.core.store.PlannedModel;
+import io.diffeval.core.store.ProcessingFunction;
+import io.diffeval.core.store.RunStatus;
+import io.diffeval.core.store.StoredRun;
+import io.diffeval.core.store.SystemPrompt;
+import io.diffeval.core.store.Task;
+import io.diffeval.schema.jooq.tables.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectSeekStepN;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+
+/** Reads runs and what was planned for them. */
+final class RunReader {
+    private static final Files EXPECTED = FILES.as("expected");
+
+    private final DSLContext sql;
+
+    RunReader(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    Optional<Task> task(TaskId id) {
+        return sql.selectFrom(TASKS).where(TASKS.TASK_ID.eq(id.value())).fetchOptional(RunReader::task);
+    }
+
+    Optional<StoredRun> run(RunId id) {
+        return runs(RUNS.RUN_ID.eq(id.value())).fetchOptional(RunReader::run);
+    }
+
+    Optional<StoredRun> latestRootRun() {
+        return runs(RUNS.REPLAY_OF_RUN_ID.isNull(), RUNS.CREATED_AT.desc(), RUNS.RUN_ID.desc())
+                .limit(1)
+                .fetchOptional(RunReader::run);
+    }
+
+    List<StoredRun> replaysOf(RunId root) {
+        return runs(RUNS.REPLAY_OF_RUN_ID.eq(root.value()), RUNS.CREATED_AT.asc(), RUNS.RUN_ID.asc())
+                .fetch(RunReader::run);
+    }
+
+    List<PlannedModel> models(RunId run) {
+        return sql.select()
+                .from(RUN_MODELS)
+                .join(MODELS)
+                .on(MODELS.MODEL_ID.eq(RUN_MODELS.MODEL_ID))
+                .where(RUN_MODELS.RUN_ID.eq(run.value()))
+                .orderBy(RUN_MODELS.MODEL_ID)
+                .fetch(RunReader::model);
+    }
+
+    List<PlannedCase> cases(RunId run) {
+        return sql.select()
+                .from(CASES)
+                .join(TASKS)
+                .on(TASKS.TASK_ID.eq(CASES.TASK_ID))
+                .join(PROMPTS)
+                .on(PROMPTS.PROMPT_ID.eq(CASES.PROMPT_ID))
+                .join(SYSTEM_PROMPTS)
+                .on(SYSTEM_PROMPTS.HASH.eq(CASES.RENDERED_SYSTEM_PROMPT_HASH))
+                .join(FILES)
+                .on(FILES.HASH.eq(CASES.FILE_HASH))
+                .leftJoin(EXPECTED)
+                .on(EXPECTED.HASH.eq(CASES.EXPECTED_FILE_HASH))
+                .where(CASES.RUN_ID.eq(run.value()))
+                .orderBy(CASES.CASE_ID)
+                .fetch(RunReader::plannedCase);
+    }
+
+    List<OutcomeCount> outcomeCounts(RunId run) {
+        Field<String> firstCause = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
+                        .from(EDIT_PARTS)
+                        .where(EDIT_PARTS.RESULT_ID.eq(RESULTS.RESULT_ID))
+                        .and(EDIT_PARTS.FAILURE_CAUSE.isNotNull())
+                        .orderBy(EDIT_PARTS.PART_NO)
+                        .limit(1))
+                .as("first_cause");
+        return sql.select(RESULTS.MODEL_ID, RESULTS.OUTCOME, RESULTS.ERROR_ENUM, firstCause, DSL.count())
+                .from(RESULTS)
+                .where(RESULTS.RUN_ID.eq(run.value()))
+                .groupBy(RESULTS.MODEL_ID, RESULTS.OUTCOME, RESULTS.ERROR_ENUM, firstCause)
+                .orderBy(RESULTS.MODEL_ID, RESULTS.OUTCOME, RESULTS.ERROR_ENUM, firstCause)
+                .fetch(row -> new OutcomeCount(
+                        new ModelId(row.value1()),
+                        Outcome.ofLabel(row.value2()),
+                        row.value3() == null ? null : ErrorCode.ofNumber(row.value3()),
+                        row.value4(),
+                        row.value5()));
+    }
+
+    private SelectSeekStepN<Record> runs(Condition condition, SortField<?>... order) {
+        return sql.select()
+                .from(RUNS)
+                .join(SYSTEM_PROMPTS)
+                .on(SYSTEM_PROMPTS.HASH.eq(RUNS.SYSTEM_PROMPT_HASH))
+                .join(PROCESSING_FUNCTIONS)
+                .on(PROCESSING_FUNCTIONS.HASH.eq(RUNS.PROCESSING_FUNCTIONS_HASH))
+                .where(condition)
+                .orderBy(order);
+    }
+
+    private static StoredRun run(Record row) {
+        String replayOf = row.get(RUNS.REPLAY_OF_RUN_ID);
+        return new StoredRun(
+                new RunId(row.get(RUNS.RUN_ID)),
+                row.get(RUNS.CREATED_AT),
+                RunStatus.valueOf(row.get(RUNS.STATUS).toUpperCase(Locale.ROOT)),
+                new SystemPrompt(row.get(SYSTEM_PROMPTS.NAME), row.get(SYSTEM_PROMPTS.CONTENT)),
+                new ProcessingFunction(
+                        new PluginIdentity(
+                                row.get(PROCESSING_FUNCTIONS.PARSING_FUNCTION),
+                                row.get(PROCESSING_FUNCTIONS.PARSING_VERSION)),
+                        new PluginIdentity(
+                                row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
+                                row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
+                        row.get(PROCESSING_FUNCTIONS.CONFIG_JSON)),
+                replayOf == null ? null : new RunId(replayOf),
+                row.get(RUNS.SEED),
+                row.get(RUNS.DESCRIPTION));
+    }
+
+    private static PlannedModel model(Record row) {
+        return new PlannedModel(
+                new ModelId(row.get(RUN_MODELS.MODEL_ID)),
+                row.get(MODELS.PROVIDER),
+                row.get(MODELS.MODEL_NAME),
+                new PluginIdentity(row.get(RUN_MODELS.PROVIDER_ID), row.get(RUN_MODELS.PROVIDER_VERSION)),
+                row.get(RUN_MODELS.VALID_ATTEMPTS),
+                row.get(RUN_MODELS.MAX_ATTEMPTS),
+                row.get(RUN_MODELS.PARAMETERS_JSON));
+    }
+
+    private static PlannedCase plannedCase(Record row) {
+        return new PlannedCase(
+                new CaseId(row.get(CASES.CASE_ID)),
+                task(row),
+                row.get(PROMPTS.PROMPT_TEXT),
+                row.get(SYSTEM_PROMPTS.CONTENT),
+                row.get(CASES.FILE_PATH),
+                row.get(FILES.CONTENT),
+                row.get(EXPECTED.CONTENT),
+                row.get(CASES.CLUSTER),
+                row.get(CASES.DESCRIPTION));
+    }
+
+    private static Task task(Record row) {
+        return new Task(
+                new TaskId(row.get(TASKS.TASK_ID)),
+                row.get(TASKS.TASK_NAME),
+                row.get(TASKS.TASK_CATEGORY),
+                row.get(TASKS.CASE_SET),
+                new ContentHash(row.get(TASKS.DEFINITION_HASH)));
+    }
+}

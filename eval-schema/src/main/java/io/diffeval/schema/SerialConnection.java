@@ -1,0 +1,82 @@
+package io.diffeval.schema;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** A connection that threads use one after another. */
+final class SerialConnection implements AutoCloseable {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Path database;
+    private final Connection connection;
+    private final DSLContext sql;
+
+    SerialConnection(Path database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+        this.sql = Jooq.on(connection);
+    }
+
+    /** Reads, without a transaction around it. */
+    <T> T read(String action, Function<DSLContext, T> query) {
+        lock.lock();
+        try {
+            return query.apply(sql);
+        } catch (DataAccessException e) {
+            throw StoreFailure.of(database, action, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes all or nothing. The lock on the file is taken first, so that waiting for it can never be in vain. */
+    void write(String action, Consumer<DSLContext> work) {
+        lock.lock();
+        try {
+            execute("BEGIN IMMEDIATE");
+            try {
+                work.accept(sql);
+                execute("COMMIT");
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(e);
+                throw e;
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw StoreFailure.of(database, action, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw StoreFailure.of(database, "close the connection", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rollBack(Throwable failure) {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Statement jdbc = connection.createStatement()) {
+            jdbc.execute(statement);
+        }
+    }
+}

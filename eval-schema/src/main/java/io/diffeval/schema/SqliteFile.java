@@ -1,0 +1,124 @@
+package io.diffeval.schema;
+
+import io.diffeval.core.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.sqlite.SQLiteConfig;
+
+/** An SQLite file with our tables, as they are in this release. */
+final class SqliteFile {
+    static final int BUSY_TIMEOUT_SECONDS = 30;
+
+    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String MEND = "name another file with --db";
+
+    private final Path path;
+
+    private SqliteFile(Path path) {
+        this.path = path;
+    }
+
+    /** Checks the file before anything is written to it, then creates or migrates the tables where needed. */
+    static SqliteFile prepare(Path path) {
+        SqliteFile file = new SqliteFile(path);
+        file.requirePlace();
+        file.requireHeader();
+        try {
+            if (file.state() != SchemaState.CURRENT) {
+                file.migrate();
+            }
+        } catch (SQLException e) {
+            throw StoreFailure.of(path, "open", e);
+        }
+        return file;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /**
+     * A connection to write with. A commit is on the disk when it returns (synchronous = FULL), so it survives the
+     * loss of power as well as that of the process: results are paid for, and they come in batches.
+     */
+    Connection openWriter() throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return open(config);
+    }
+
+    Connection openReader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return open(config);
+    }
+
+    private void requirePlace() {
+        Path directory = path.toAbsolutePath().getParent();
+        if (Files.isDirectory(path)) {
+            throw new InputException(path + " is a directory; name a file with --db");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new InputException("cannot create " + path + ": its directory does not exist; create it, or " + MEND);
+        }
+        if (!Files.isWritable(directory) || Files.exists(path) && !Files.isWritable(path)) {
+            throw new InputException("cannot write to " + path + ": it or its directory is read-only; " + MEND);
+        }
+    }
+
+    private void requireHeader() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(HEADER.length);
+            if (start.length > 0 && !Arrays.equals(start, HEADER)) {
+                throw new InputException(path + " is not an SQLite database; " + MEND);
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SchemaState state() throws SQLException {
+        try (Connection connection = open(config())) {
+            return requireOurs(SchemaState.of(connection));
+        }
+    }
+
+    private void migrate() throws SQLException {
+        try (Connection connection = Migration.lock(open(config()))) {
+            if (requireOurs(SchemaState.of(connection)) != SchemaState.CURRENT) {
+                Migration.run(connection, path);
+            }
+        }
+    }
+
+    private SchemaState requireOurs(SchemaState state) {
+        return switch (state) {
+            case FOREIGN -> throw new InputException(path + " is a database of another program; " + MEND);
+            case NEWER ->
+                throw new InputException(path + " was written by a newer release of diffeval; update, or " + MEND);
+            case EMPTY, OUTDATED, CURRENT -> state;
+        };
+    }
+
+    private Connection open(SQLiteConfig config) throws SQLException {
+        // As a URI, because the driver would take a question mark in a plain path for the start of options.
+        return config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri());
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_SECONDS * 1000);
+        return config;
+    }
+}

@@ -1,0 +1,65 @@
+package io.diffeval.schema;
+
+import io.diffeval.core.StoreException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Says in one line why the database failed. */
+final class StoreFailure {
+    private static final int PRIMARY_CODE = 0xFF;
+
+    private StoreFailure() {}
+
+    /**
+     * Describes a failure.
+     *
+     * @param database the file
+     * @param action what was being done, as in "cannot …"
+     * @param failure what happened, kept as the cause
+     */
+    static StoreException of(Path database, String action, Exception failure) {
+        return new StoreException("cannot " + action + " in " + database + ": " + reason(failure), failure);
+    }
+
+    private static String reason(Exception failure) {
+        SQLiteException sqlite = sqliteException(failure);
+        if (sqlite == null) {
+            return firstLine(rootMessage(failure));
+        }
+        SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE);
+        return switch (primary) {
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "another process kept it locked for " + SqliteFile.BUSY_TIMEOUT_SECONDS
+                        + " s; wait for it to end, or name another file with --db";
+            case SQLITE_FULL -> "the disk is full; free some space and try again";
+            case SQLITE_READONLY -> "the file is read-only; make it writable, or name another with --db";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> "the file is damaged; restore it from a copy";
+            default -> firstLine(sqlite.getMessage());
+        };
+    }
+
+    private static @Nullable SQLiteException sqliteException(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLiteException sqlite) {
+                return sqlite;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getMessage();
+    }
+
+    private static String firstLine(@Nullable String text) {
+        String message = String.valueOf(text);
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,14 @@
+/** The relational schema and the run store. */
+module io.diffeval.schema {
+    requires static transitive org.apiguardian.api;
+    requires static transitive org.jspecify;
+    requires static jakarta.xml.bind;
+    requires transitive io.diffeval.core;
+    requires com.fasterxml.jackson.databind;
+    requires flyway.core;
+    requires java.sql;
+    requires org.jooq;
+    requires org.xerial.sqlitejdbc;
+
+    exports io.diffeval.schema;
+}

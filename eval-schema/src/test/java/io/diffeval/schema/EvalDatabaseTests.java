@@ -1,0 +1,271 @@
+package io.diffeval.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvalDatabaseTests {
+    @TempDir
+    Path directory;
+
+    @Nested
+    class Refuses {
+        @Test
+        void aDirectory() {
+            assertRefused(directory, "is a directory; name a file with --db");
+        }
+
+        @Test
+        void aMissingDirectory() {
+            assertRefused(directory.resolve("missing/evals.db"), "its directory does not exist; create it");
+        }
+
+        @Test
+        void aFileThatIsNoDatabase() throws IOException {
+            Path file = Files.writeString(directory.resolve("notes.txt"), "not a database, but longer than a header");
+
+            assertRefused(file, "is not an SQLite database; name another file with --db");
+            assertThat(file).hasContent("not a database, but longer than a header");
+        }
+
+        @Test
+        void aFileShorterThanAHeader() throws IOException {
+            assertRefused(Files.writeString(directory.resolve("short.db"), "x"), "is not an SQLite database");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"DELETE", "WAL"})
+        void aDatabaseOfAnotherProgram(String journal) throws IOException {
+            Path file = directory.resolve("other.db");
+            Sqlite.execute(file, "PRAGMA journal_mode = " + journal, "CREATE TABLE runs (run_id TEXT)");
+
+            assertLeftAlone(file, "is a database of another program; name another file with --db");
+        }
+
+        @Test
+        void aDatabaseWithTheHistoryOfAnotherProgram() throws IOException {
+            Path file = directory.resolve("other.db");
+            Sqlite.execute(
+                    file,
+                    "CREATE TABLE schema_version (installed_rank INT, version TEXT, checksum INT)",
+                    "INSERT INTO schema_version VALUES (1, '1', 4711)");
+
+            assertLeftAlone(file, "is a database of another program");
+        }
+
+        @Test
+        void aDatabaseWithAVersionTableOfItsOwn() throws IOException {
+            Path file = directory.resolve("other.db");
+            Sqlite.execute(file, "CREATE TABLE schema_version (number INT)");
+
+            assertLeftAlone(file, "is a database of another program");
+        }
+
+        @Test
+        void aDatabaseOfANewerRelease() throws IOException {
+            Path file = directory.resolve("evals.db");
+            EvalDatabase.open(file).close();
+            Sqlite.execute(file, """
+                    INSERT INTO schema_version (installed_rank, version, description, type, script, checksum,
+                      installed_by, execution_time, success)
+                    VALUES (2, '2', 'later', 'SQL', 'V2__later.sql', 1, '', 1, 1)""");
+
+            assertLeftAlone(file, "was written by a newer release of diffeval; update, or name another file");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"jdbc:postgresql://localhost/evals", "jdbc:h2:mem:", "jdbc:sqlite::memory:", ":memory:", ""})
+        void aNameThatIsNotThatOfAFile(String name) {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> EvalDatabase.open(name))
+                    .withMessageContaining("name")
+                    .withMessageContaining("--db");
+        }
+
+        private void assertLeftAlone(Path file, String message) throws IOException {
+            byte[] before = Files.readAllBytes(file);
+            assertRefused(file, message);
+            assertThat(file).hasBinaryContent(before);
+            assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
+        }
+
+        private void assertRefused(Path file, String message) {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> EvalDatabase.open(file))
+                    .withMessageContaining(file.toString())
+                    .withMessageContaining(message)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        }
+    }
+
+    @Nested
+    class Creates {
+        @Test
+        void everyTableOfTheScript() {
+            Path file = directory.resolve("evals.db");
+
+            EvalDatabase.open(file).close();
+
+            assertThat(
+                            Sqlite.query(
+                                    file,
+                                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
+                    .containsExactly(
+                            "cases",
+                            "edit_parts",
+                            "files",
+                            "gpu_hardware",
+                            "models",
+                            "processing_functions",
+                            "prompts",
+                            "result_files",
+                            "results",
+                            "run_hardware_metrics",
+                            "run_model_metrics",
+                            "run_models",
+                            "runs",
+                            "schema_version",
+                            "scores",
+                            "submissions",
+                            "submitters",
+                            "system_gpu_link",
+                            "system_hardware",
+                            "system_prompts",
+                            "system_software",
+                            "tasks");
+            assertThat(Sqlite.query(file, "SELECT sql FROM sqlite_master WHERE name = 'results'"))
+                    .allMatch(sql -> sql.contains("CONSTRAINT fk_results_case FOREIGN KEY (run_id, case_id)"));
+            assertThat(Sqlite.violations(file)).isEmpty();
+        }
+
+        @Test
+        void aHistoryThatIsRecognisedWithoutRunningTheMigrationsAgain() {
+            Path file = directory.resolve("evals.db");
+            EvalDatabase.open(file).close();
+            String history = "SELECT version, script, checksum, success, installed_on FROM schema_version";
+            List<String> before = Sqlite.query(file, history);
+
+            EvalDatabase.open(file).close();
+
+            assertThat(before)
+                    .singleElement()
+                    .asString()
+                    .startsWith("1|V1__schema.sql|" + MigrationScript.SCHEMA.checksum() + "|1|");
+            assertThat(Sqlite.query(file, history)).isEqualTo(before);
+        }
+
+        @Test
+        void aWriteAheadLogThatIsFoldedInOnClose() throws IOException {
+            Path file = directory.resolve("evals.db");
+
+            EvalDatabase.open(file).close();
+
+            assertThat(Sqlite.query(file, "PRAGMA journal_mode")).containsExactly("wal");
+            try (Stream<Path> files = Files.list(directory)) {
+                assertThat(files).containsExactly(file);
+            }
+        }
+
+        @Test
+        void aDatabaseInAnEmptyFile() throws IOException {
+            Path file = Files.createFile(directory.resolve("evals.db"));
+
+            EvalDatabase.open(file).close();
+
+            assertThat(Sqlite.query(file, "SELECT count(*) FROM runs")).containsExactly("0");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"what?.db", "100%25 #1.db", "später.db"})
+        void aFileOfAnyName(String name) {
+            Path file = directory.resolve(name);
+
+            EvalDatabase.open(file).close();
+
+            assertThat(file).isRegularFile();
+        }
+
+        @Test
+        void aFileNamedByAUrl() {
+            Path file = directory.resolve("evals.db");
+
+            EvalDatabase.open("jdbc:sqlite:" + file).close();
+
+            assertThat(Sqlite.query(file, "SELECT count(*) FROM runs")).containsExactly("0");
+        }
+
+        @Test
+        void theTablesOnceWhenManyOpenAtOnce() throws Exception {
+            Path file = directory.resolve("evals.db");
+            int openers = 6;
+            CountDownLatch start = new CountDownLatch(1);
+            ExecutorService threads = Executors.newFixedThreadPool(openers);
+            try {
+                List<Future<?>> opened = IntStream.range(0, openers)
+                        .<Future<?>>mapToObj(i -> threads.submit(() -> {
+                            start.await();
+                            try (RunStore store = EvalDatabase.open(file)) {
+                                return store.latestRootRun();
+                            }
+                        }))
+                        .toList();
+                start.countDown();
+                for (Future<?> future : opened) {
+                    future.get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+
+            assertThat(Sqlite.query(file, "SELECT count(*) FROM schema_version"))
+                    .containsExactly("1");
+        }
+
+        @Test
+        void theTablesWhereAnEarlierProcessWasKilledBeforeIt() {
+            Path file = directory.resolve("evals.db");
+            EvalDatabase.open(file).close();
+            String history = Sqlite.query(file, "SELECT sql FROM sqlite_master WHERE name = 'schema_version'")
+                    .get(0);
+            Path killed = directory.resolve("killed.db");
+            Sqlite.execute(killed, history);
+
+            EvalDatabase.open(killed).close();
+
+            assertThat(Sqlite.query(killed, "SELECT count(*) FROM runs")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void printsTheScriptForEachDialect() {
+        assertThat(EvalDatabase.ddl("sqlite"))
+                .contains("CREATE TABLE results (")
+                .contains("reply_format");
+        assertThat(EvalDatabase.ddl("h2")).isEqualTo(EvalDatabase.ddl("PostgreSQL"));
+    }
+
+    @Test
+    void knowsNoOtherDialect() {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> EvalDatabase.ddl("oracle"))
+                .withMessage("no dialect 'oracle'; there are sqlite, h2, postgresql");
+    }
+}

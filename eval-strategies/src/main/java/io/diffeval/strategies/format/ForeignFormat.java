@@ -1,0 +1,25 @@
+package io.diffeval.strategies.format;
+
+/** Recognises a text that is a patch. */
+final class ForeignFormat {
+    private static final String[] LINE_BEGINNINGS = {"*** Begin Patch", "*** Update File:", "@@ ", "--- ", "diff --git "
+    };
+
+    private ForeignFormat() {}
+
+    static boolean isIn(String text) {
+        for (int start = 0; start < text.length(); start = nextLine(text, start)) {
+            for (String beginning : LINE_BEGINNINGS) {
+                if (text.startsWith(beginning, start)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int nextLine(String text, int from) {
+        int feed = text.indexOf('\n', from);
+        return feed < 0 ? text.length() : feed + 1;
+    }
+}

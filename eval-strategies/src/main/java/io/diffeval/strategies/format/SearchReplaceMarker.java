@@ -1,0 +1,47 @@
+package io.diffeval.strategies.format;
+
+/** What a line of SEARCH/REPLACE text is. */
+enum SearchReplaceMarker {
+    START,
+    SEPARATOR,
+    END,
+    NONE;
+
+    private static final int LEAST_RUN = 3;
+
+    static SearchReplaceMarker of(String text, int start, int lineEnd) {
+        if (start == lineEnd || "-<=+>".indexOf(text.charAt(start)) < 0) {
+            return NONE;
+        }
+        int end = withoutBlanks(text, start, lineEnd);
+        char repeated = text.charAt(start);
+        int word = start;
+        while (word < end && text.charAt(word) == repeated) {
+            word++;
+        }
+        if (word - start < LEAST_RUN) {
+            return NONE;
+        }
+        return switch (repeated) {
+            case '=' -> word == end ? SEPARATOR : NONE;
+            case '-', '<' -> isWord(" SEARCH", text, word, end) ? START : NONE;
+            default -> isWord(" REPLACE", text, word, end) ? END : NONE;
+        };
+    }
+
+    private static int withoutBlanks(String text, int start, int lineEnd) {
+        int end = lineEnd;
+        if (text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        while (end > start && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isWord(String word, String text, int start, int end) {
+        int rest = end - start - word.length();
+        return text.startsWith(word, start) && (rest == 0 || rest == 1 && text.charAt(end - 1) == '>');
+    }
+}

@@ -1,0 +1,80 @@
+package io.diffeval.strategies.strict;
+
+import io.diffeval.core.edit.EditPart;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.format.StringEdit;
+import io.diffeval.strategies.strict.Finding.Span;
+import io.diffeval.strategies.text.LineSearch;
+import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.WorkBudget;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds whole lines. A last line of the file without a line feed counts as whole: the format cannot express it. */
+final class WholeLineLocator implements ExactLocator {
+    /** How many lines may be passed in one edit: a few seconds. */
+    private static final long MOST_LINES_PASSED = 1L << 30;
+
+    private final LineTable lines;
+    private final WorkBudget budget = new WorkBudget(MOST_LINES_PASSED);
+
+    WholeLineLocator(String original) {
+        this.lines = LineTable.of(original);
+    }
+
+    @Override
+    public Finding locate(StringEdit edit) {
+        LineTable wanted = LineTable.of(edit.oldText());
+        int count = wanted.count() - 1;
+        if (!budget.allows(lines.count())) {
+            return Finding.failed(FailureCause.RESOURCE_LIMIT, count, "takes too much work to locate");
+        }
+        int terminated = lines.count() - 1;
+        LineSearch search = new LineSearch(wanted, 0, count, lines, 0, terminated);
+        List<Integer> named = new ArrayList<>();
+        int places = 0;
+        for (int line = search.next(); line >= 0; line = search.next()) {
+            places++;
+            if (named.size() < PLACES_NAMED) {
+                named.add(line + 1);
+            }
+        }
+        boolean fitsAtEnd = fitsAtEnd(wanted, count);
+        if (fitsAtEnd) {
+            places++;
+            if (named.size() < PLACES_NAMED) {
+                named.add(lines.count() - count + 1);
+            }
+        }
+        if (places == 0) {
+            return Finding.failed(FailureCause.NO_MATCH, count, MissingLine.describe(lines, wanted, count));
+        }
+        return places > 1 ? Finding.ambiguous(places, named, count) : found(named.get(0) - 1, count, fitsAtEnd);
+    }
+
+    private boolean fitsAtEnd(LineTable wanted, int count) {
+        int last = lines.count() - 1;
+        int first = lines.count() - count;
+        if (first < 0 || lines.length(last) == 0) {
+            return false;
+        }
+        for (int i = 0; i < count - 1; i++) {
+            if (!lines.isSame(first + i, wanted, i)) {
+                return false;
+            }
+        }
+        String line = wanted.text().substring(wanted.start(count - 1), wanted.end(count - 1));
+        String end = lines.text().substring(lines.start(last));
+        return end.equals(line) || line.equals(end + "\r");
+    }
+
+    private Finding found(int line, int count, boolean isAtEnd) {
+        int start = lines.start(line);
+        int end = lines.end(line + count - 1) + (isAtEnd ? 0 : 1);
+        MatchLevel level = isAtEnd ? MatchLevel.LINE_ENDINGS : MatchLevel.EXACT;
+        EditPart part = EditPart.located(level, start, end, count).withCandidates(1, TieBreak.UNIQUE);
+        return Finding.found(part, List.of(new Span(start, end, isAtEnd)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.diffeval.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.edit.DiffStrategyFactory;
+import io.diffeval.core.plugin.PluginConfig;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class StrategyDiscoveryTests {
+    @Test
+    void findsEveryStrategy() {
+        assertThat(ServiceLoader.load(DiffStrategyFactory.class))
+                .extracting(DiffStrategyFactory::id)
+                .containsExactlyInAnyOrder(
+                        "as-cline@2025-06-06",
+                        "as-cline@2025-06-23",
+                        "as-cline@2025-06-25",
+                        "as-cline@2025-06-26",
+                        "as-cline@2026-01",
+                        "strict");
+    }
+
+    @Test
+    void noStrategyTakesSettings() {
+        assertThat(ServiceLoader.load(DiffStrategyFactory.class)).allSatisfy(factory -> {
+            assertThat(factory.version()).isEqualTo("1");
+            PluginConfig config = PluginConfig.of(Map.of("fuzz", "1"));
+            assertThatThrownBy(() -> factory.create(config)).isInstanceOf(InputException.class);
+        });
+    }
+}
