@@ -47,20 +47,19 @@ final class EvaluationOptions {
         PrintWriter err = command.getErr();
         List<StrategySummary> summaries;
         boolean cancelled;
-        try (var store = database.open();
-                var cancellation = new Cancellation();
+        try (var cancellation = new Cancellation();
+                var store = database.open();
                 var progress = new RunProgress()) {
             summaries = work.run(EvalRunner.builder(store)
                     .registry(registry)
                     .listener(progress)
                     .cancelled(cancellation::isRequested)
                     .build());
-            progress.close();
             cancelled = cancellation.isRequested();
-            SummaryOutput.print(command.getOut(), err, format, summaries);
-            if (cancelled) {
-                err.println("Interrupted; what had ended is stored in " + database.name());
-            }
+        }
+        SummaryOutput.print(command.getOut(), err, format, summaries);
+        if (cancelled) {
+            err.println("Interrupted; what had ended is stored in " + database.name());
         }
         return cancelled ? INTERRUPTED : ExitCode.OK;
     }
