@@ -11,4 +11,8 @@ module io.diffeval.schema {
     requires org.xerial.sqlitejdbc;
 
     exports io.diffeval.schema;
+
+    // jOOQ creates the rows that it reads by reflection.
+    opens io.diffeval.schema.jooq.tables.records to
+            org.jooq;
 }

@@ -34,7 +34,7 @@ final class SqliteFile {
                 file.migrate();
             }
         } catch (SQLException e) {
-            throw StoreFailure.of(path, "open", e);
+            throw StoreFailure.of(path, "open the database", e);
         }
         return file;
     }

@@ -50,7 +50,7 @@ final class SqliteRunStore implements RunStore {
                 throw e;
             }
         } catch (SQLException e) {
-            throw StoreFailure.of(file.path(), "open the tables", e);
+            throw StoreFailure.of(file.path(), "open the database", e);
         }
     }
 

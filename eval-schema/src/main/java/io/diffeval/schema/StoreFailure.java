@@ -20,7 +20,7 @@ final class StoreFailure {
      * @param failure what happened, kept as the cause
      */
     static StoreException of(Path database, String action, Exception failure) {
-        return new StoreException("cannot " + action + " in " + database + ": " + reason(failure), failure);
+        return new StoreException("cannot " + action + " (" + database + "): " + reason(failure), failure);
     }
 
     private static String reason(Exception failure) {
@@ -33,6 +33,7 @@ final class StoreFailure {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "another process kept it locked for " + SqliteFile.BUSY_TIMEOUT_SECONDS
                         + " s; wait for it to end, or name another file with --db";
+            case SQLITE_CANTOPEN -> "no file can be created or written there; name another file with --db";
             case SQLITE_FULL -> "the disk is full; free some space and try again";
             case SQLITE_READONLY -> "the file is read-only; make it writable, or name another with --db";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "the file is damaged; restore it from a copy";

@@ -1,19 +1,24 @@
 package io.diffeval.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,12 +63,7 @@ class ConcurrentStoresTests {
     void keepWhatAKilledProcessHadWritten() throws IOException, InterruptedException {
         Path file = directory.resolve("evals.db");
         Path log = directory.resolve("stderr.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessWriter.class.getName(),
-                        file.toString())
+        Process process = new ProcessBuilder(onModulePath(EndlessWriter.class, file))
                 .redirectError(log.toFile())
                 .start();
         List<String> acknowledged = new ArrayList<>();
@@ -77,28 +77,30 @@ class ConcurrentStoresTests {
         }
 
         EvalDatabase.open(file).close();
-        assertThat(acknowledged).hasSize(10);
+        assertThat(acknowledged)
+                .as(() -> "see " + log + ": " + contentOf(log.toFile()))
+                .hasSize(10);
         assertThat(Sqlite.query(file, "SELECT result_id FROM results")).containsAll(acknowledged);
         assertThat(Sqlite.violations(file)).isEmpty();
         assertThat(log).content().doesNotContainIgnoringCase("flyway").doesNotContain("jOOQ");
     }
 
-    /** Prints the id of each result once it is stored, until it is killed. */
-    static final class EndlessWriter {
-        private EndlessWriter() {}
-
-        public static void main(String[] args) {
-            RunPlan plan = SampleRun.plan("run", SampleRun.cases("run"));
-            try (RunStore store = EvalDatabase.open(Path.of(args[0]))) {
-                store.createRun(plan);
-                for (int i = 1; !System.out.checkError(); i++) {
-                    store.record(
-                            List.of(SampleRun.attempt(
-                                    "result-" + i, plan, 0, SampleRun.DATED, i, SampleRun.notAttempted())),
-                            List.of());
-                    System.out.println("result-" + i);
-                }
-            }
-        }
+    /** The main class as part of our module, so that this sees what only happens on a module path. */
+    private static List<String> onModulePath(Class<?> main, Path argument) {
+        String tests = Path.of(URI.create(
+                        main.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+        String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).equals(Path.of(tests)))
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                others,
+                "--patch-module",
+                "io.diffeval.schema=" + tests,
+                "--module",
+                "io.diffeval.schema/" + main.getName(),
+                argument.toString());
     }
 }

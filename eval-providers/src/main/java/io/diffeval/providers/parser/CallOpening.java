@@ -31,6 +31,11 @@ final class CallOpening {
         return state == State.SEEN;
     }
 
+    /** Whether there has been a brace: until then only a brace matters. */
+    boolean isUnderWay() {
+        return state != State.BEFORE_BRACE;
+    }
+
     void accept(char c) {
         switch (state) {
             case BEFORE_BRACE -> {

@@ -34,13 +34,12 @@ final class ClineParsing implements ReplyParsing {
 
     @Override
     public void accept(CharSequence chunk) {
-        int size = chunk.length();
-        text.reserve(size);
-        for (int i = 0; i < size; i++) {
-            char c = chunk.charAt(i);
-            text.append(c);
-            if (c == '>') {
-                endOfTag();
+        int from = text.length();
+        if (text.append(chunk, '>')) {
+            for (int i = from; i < text.length(); i++) {
+                if (text.charAt(i) == '>') {
+                    endOfTag(i);
+                }
             }
         }
     }
@@ -63,8 +62,7 @@ final class ClineParsing implements ReplyParsing {
         return ParsedReply.ofCalls(blocks, calls);
     }
 
-    private void endOfTag() {
-        int nameEnd = text.length() - 1;
+    private void endOfTag(int nameEnd) {
         int nameStart = nameEnd;
         while (nameStart > 0 && isNameCharacter(text.charAt(nameStart - 1))) {
             nameStart--;

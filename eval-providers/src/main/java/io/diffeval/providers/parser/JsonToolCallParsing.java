@@ -21,12 +21,12 @@ final class JsonToolCallParsing implements ReplyParsing {
 
     @Override
     public void accept(CharSequence chunk) {
-        int size = chunk.length();
-        text.reserve(size);
-        for (int i = 0; i < size; i++) {
-            char c = chunk.charAt(i);
-            text.append(c);
-            opening.accept(c);
+        int from = text.length();
+        boolean brace = text.append(chunk, '{');
+        if (brace || opening.isUnderWay()) {
+            for (int i = from; i < text.length() && !opening.seen(); i++) {
+                opening.accept(text.charAt(i));
+            }
         }
     }
 

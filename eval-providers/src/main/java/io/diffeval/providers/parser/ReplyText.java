@@ -7,22 +7,33 @@ import java.util.Arrays;
  * its characters.
  */
 final class ReplyText {
-    private static final int INITIAL_CAPACITY = 1024;
+    /** Enough for most replies: growing costs more than the room. */
+    private static final int INITIAL_CAPACITY = 32_768;
 
     private char[] chars = new char[INITIAL_CAPACITY];
     private int length;
 
-    /** Makes room, so that as many calls of {@link #append} may follow. */
-    void reserve(int more) {
-        int needed = Math.addExact(length, more);
-        if (needed > chars.length) {
-            long doubled = Math.min(2L * chars.length, Integer.MAX_VALUE - 8);
-            chars = Arrays.copyOf(chars, (int) Math.max(doubled, needed));
+    /** Adds a chunk and says whether it holds a character: most chunks do not, and need no second look. */
+    boolean append(CharSequence chunk, char sought) {
+        int size = chunk.length();
+        int start = length;
+        if (size > chars.length - start) {
+            grow(Math.addExact(start, size));
         }
+        char[] target = chars;
+        boolean found = false;
+        for (int i = 0; i < size; i++) {
+            char c = chunk.charAt(i);
+            target[start + i] = c;
+            found |= c == sought;
+        }
+        length = start + size;
+        return found;
     }
 
-    void append(char c) {
-        chars[length++] = c;
+    private void grow(int needed) {
+        long doubled = Math.min(2L * chars.length, Integer.MAX_VALUE - 8);
+        chars = Arrays.copyOf(chars, (int) Math.max(doubled, needed));
     }
 
     int length() {

@@ -33,13 +33,12 @@ final class SearchReplaceParsing implements ReplyParsing {
 
     @Override
     public void accept(CharSequence chunk) {
-        int size = chunk.length();
-        text.reserve(size);
-        for (int i = 0; i < size; i++) {
-            char c = chunk.charAt(i);
-            text.append(c);
-            if (c == '\n') {
-                line(text.length() - 1, text.length());
+        int from = text.length();
+        if (text.append(chunk, '\n')) {
+            for (int i = from; i < text.length(); i++) {
+                if (text.charAt(i) == '\n') {
+                    line(i, i + 1);
+                }
             }
         }
     }
