@@ -109,7 +109,7 @@ final class ReplyJudge {
         if (call.path() == null || call.path().isEmpty() || isEmpty(call.payload())) {
             return Finding.error(ErrorCode.TOOL_CALL_PARAMS_UNDEFINED, "the call lacks its path or its edit");
         }
-        if (!RelativePaths.same(call.path(), evalCase.filePath())) {
+        if (!WrittenPaths.same(call.path(), evalCase.filePath())) {
             return Finding.error(ErrorCode.WRONG_FILE_EDITED, "the edit is for '" + call.path() + "'");
         }
         return apply(evalCase, call.path(), Objects.requireNonNull(call.payload()));
@@ -117,7 +117,7 @@ final class ReplyJudge {
 
     private static @Nullable ToolCall callFor(String path, List<ToolCall> calls) {
         return calls.stream()
-                .filter(call -> call.path() != null && RelativePaths.same(call.path(), path))
+                .filter(call -> call.path() != null && WrittenPaths.same(call.path(), path))
                 .findFirst()
                 .orElse(null);
     }
