@@ -1,7 +1,6 @@
 package io.diffeval.strategies.cline;
 
 import io.diffeval.core.edit.MatchLevel;
-import io.diffeval.strategies.text.JavaScriptSpace;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
@@ -16,7 +15,7 @@ final class Locator {
      * How many lines may be passed in one edit, all its blocks together: a few seconds. Blocks in the file's order pass
      * each line a few times, so that only thousands of blocks out of order in a very large file come near it.
      */
-    static final long MOST_LINES_PASSED = 1L << 30;
+    static final long MOST_LINES_PASSED = 1L << 29;
 
     private final ClineVersion version;
     private final String original;
@@ -64,26 +63,30 @@ final class Locator {
 
     private @Nullable Match exact(LineTable wanted, int cursor, String method) {
         int first = lines.holding(cursor);
+        int line = exactLine(wanted, first, cursor);
+        int passed = (line < 0 ? lines.count() : line) - first;
+        return lineBudget.allows(passed) && line >= 0 ? exactMatch(line, wanted, method) : null;
+    }
+
+    /** Finds the line at whose end the search's first line is, followed by its other lines. */
+    private int exactLine(LineTable wanted, int first, int cursor) {
         int to = lines.count() - 1;
-        if (!lineBudget.allows(to - first)) {
-            return null;
-        }
         int following = wanted.count() - 2;
         if (following == 0) {
             for (int line = first; line < to; line++) {
                 if (endsWith(line, wanted, cursor)) {
-                    return exactMatch(line, 0, wanted, method);
+                    return line;
                 }
             }
-            return null;
+            return -1;
         }
         LineSearch occurrences = new LineSearch(wanted, 1, following, lines, first + 1, to);
         for (int line = occurrences.next(); line >= 0; line = occurrences.next()) {
             if (endsWith(line - 1, wanted, cursor)) {
-                return exactMatch(line - 1, following, wanted, method);
+                return line - 1;
             }
         }
-        return null;
+        return -1;
     }
 
     private boolean endsWith(int line, LineTable wanted, int cursor) {
@@ -92,37 +95,44 @@ final class Locator {
         return start >= lines.start(line) && start >= cursor && original.regionMatches(start, wanted.text(), 0, length);
     }
 
-    private Match exactMatch(int line, int following, LineTable wanted, String method) {
+    private Match exactMatch(int line, LineTable wanted, String method) {
         int start = lines.end(line) - wanted.length(0);
-        return Match.of(start, lines.end(line + following) + 1, method, exactLevel(lines.start(line), start));
+        return Match.of(start, endOfBlock(line, wanted.count() - 1), method, exactLevel(line, start));
     }
 
-    private MatchLevel exactLevel(int lineStart, int start) {
-        for (int i = lineStart; i < start; i++) {
-            if (!JavaScriptSpace.isSpace(original.charAt(i))) {
-                return MatchLevel.INSIDE_LINE;
-            }
+    private MatchLevel exactLevel(int line, int start) {
+        if (start == lines.start(line)) {
+            return MatchLevel.EXACT;
         }
-        return lineStart == start ? MatchLevel.EXACT : MatchLevel.LINE_WHITESPACE;
+        LineTable trimmed = trimmedLines();
+        boolean isIndented = trimmed.length(line) == 0 || trimmed.start(line) >= start;
+        return isIndented ? MatchLevel.LINE_WHITESPACE : MatchLevel.INSIDE_LINE;
+    }
+
+    private LineTable trimmedLines() {
+        LineTable trimmed = trimmedLines;
+        if (trimmed == null) {
+            trimmed = lines.trimmed();
+            trimmedLines = trimmed;
+        }
+        return trimmed;
     }
 
     private @Nullable Match lenient(LineTable wanted, int cursor) {
         int first = lines.firstStartingFrom(cursor);
+        LineTable trimmed = trimmedLines();
+        LineTable trimmedWanted = wanted.trimmed();
+        int count = wanted.count() - 1;
+        int line = new LineSearch(trimmedWanted, 0, count, trimmed, first, lines.count()).next();
+        if (line >= 0 && lineBudget.allows(line - first)) {
+            MatchLevel level = LineFidelity.of(lines, trimmed, line, wanted, trimmedWanted, count);
+            return Match.of(lines.start(line), endOfBlock(line, count), "line_trimmed_fallback", level);
+        }
         if (!lineBudget.allows(2L * (lines.count() - first))) {
             return null;
         }
-        if (trimmedLines == null) {
-            trimmedLines = lines.trimmed();
-        }
-        LineTable trimmedWanted = wanted.trimmed();
-        int count = wanted.count() - 1;
-        int line = new LineSearch(trimmedWanted, 0, count, trimmedLines, first, lines.count()).next();
-        if (line >= 0) {
-            MatchLevel level = LineFidelity.of(lines, trimmedLines, line, wanted, trimmedWanted, count);
-            return Match.of(lines.start(line), endOfBlock(line, count), "line_trimmed_fallback", level);
-        }
         // Two lines are anchors enough for the tool, but would have matched just now.
-        return count < 3 ? null : anchored(trimmedWanted, count, trimmedLines, first);
+        return count < 3 ? null : anchored(trimmedWanted, count, trimmed, first);
     }
 
     private int endOfBlock(int line, int count) {

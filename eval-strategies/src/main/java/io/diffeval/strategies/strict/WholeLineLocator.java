@@ -15,7 +15,7 @@ import java.util.List;
 /** Finds whole lines. A last line of the file without a line feed counts as whole: the format cannot express it. */
 final class WholeLineLocator implements ExactLocator {
     /** How many lines may be passed in one edit: a few seconds. */
-    private static final long MOST_LINES_PASSED = 1L << 30;
+    private static final long MOST_LINES_PASSED = 1L << 29;
 
     private final LineTable lines;
     private final WorkBudget budget = new WorkBudget(MOST_LINES_PASSED);

@@ -4,6 +4,9 @@ package io.diffeval.strategies.text;
 public final class EditDistance {
     private int[] row = new int[128];
 
+    /** Creates an instance, to be used for many pairs. */
+    public EditDistance() {}
+
     /**
      * Counts the units to insert, delete or replace that turn one line into the other.
      *

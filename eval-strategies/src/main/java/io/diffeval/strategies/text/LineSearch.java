@@ -54,10 +54,12 @@ public final class LineSearch {
      */
     public int next() {
         while (next < to) {
-            while (matched > 0 && !text.isSame(next, wanted, first + matched)) {
+            boolean isSame = text.isSame(next, wanted, first + matched);
+            while (!isSame && matched > 0) {
                 matched = borders[matched - 1];
+                isSame = text.isSame(next, wanted, first + matched);
             }
-            if (matched > 0 || text.isSame(next, wanted, first)) {
+            if (isSame) {
                 matched++;
             }
             next++;

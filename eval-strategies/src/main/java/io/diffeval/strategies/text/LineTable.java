@@ -150,7 +150,13 @@ public final class LineTable {
      */
     public boolean isSame(int line, LineTable other, int otherLine) {
         int length = length(line);
-        return length == other.length(otherLine)
-                && text.regionMatches(starts[line], other.text, other.starts[otherLine], length);
+        if (length != other.length(otherLine)) {
+            return false;
+        }
+        int start = starts[line];
+        int otherStart = other.starts[otherLine];
+        return length == 0
+                || text.charAt(start) == other.text.charAt(otherStart)
+                        && text.regionMatches(start, other.text, otherStart, length);
     }
 }

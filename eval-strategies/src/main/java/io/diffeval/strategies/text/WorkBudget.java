@@ -14,10 +14,10 @@ public final class WorkBudget {
     }
 
     /**
-     * Takes work from the budget before it is done.
+     * Takes work from the budget, before or after it is done.
      *
      * @param units how much, 0 or more
-     * @return whether it may be done
+     * @return whether the budget sufficed
      */
     public boolean allows(long units) {
         left -= units;

@@ -54,7 +54,7 @@ class ClineHostileInputTests {
     @MethodSource("profiles")
     void tenThousandBlocksInOrder(String profile) {
         String file = IntStream.range(0, 10_000)
-                .mapToObj(i -> "line " + i + " ".repeat(1_000) + "\n")
+                .mapToObj(i -> "line " + i + "\n" + "\tsome code\n".repeat(60))
                 .collect(Collectors.joining());
         String edit = IntStream.range(0, 10_000)
                 .mapToObj(i -> block("line " + i + "\n", "new " + i + "\n"))
@@ -63,7 +63,9 @@ class ClineHostileInputTests {
         EditResult result = Profiles.apply(profile, file, edit);
 
         assertThat(result).isInstanceOf(Applied.class);
-        assertThat(Profiles.textAfter(result)).startsWith("new 0\nnew 1\n").endsWith("new 9999\n");
+        assertThat(Profiles.textAfter(result))
+                .startsWith("new 0\n\tsome code\n")
+                .contains("\nnew 9999\n");
     }
 
     @ParameterizedTest
@@ -86,8 +88,8 @@ class ClineHostileInputTests {
     @ParameterizedTest
     @MethodSource("profiles")
     void thousandsOfBlocksOutOfOrder(String profile) {
-        String file = "first\n" + "a\n".repeat(MEGABYTE / 2) + "last\n";
-        String edit = block("last\n", "last\n") + block("first\n", "first\n").repeat(5_000);
+        String file = "first\nsecond\n" + "a\n".repeat(MEGABYTE / 2);
+        String edit = block("second\n", "last\n") + block("first\n", "first\n").repeat(5_000);
 
         assertRejected(
                 Profiles.apply(profile, file, edit),
