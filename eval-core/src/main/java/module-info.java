@@ -9,4 +9,5 @@ module io.diffeval.core {
     exports io.diffeval.core.plugin;
     exports io.diffeval.core.score;
     exports io.diffeval.core.store;
+    exports io.diffeval.core.text;
 }

@@ -3,7 +3,6 @@ package io.diffeval.runner;
 import io.diffeval.core.ResultId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ErrorCode;
-import io.diffeval.core.eval.ModelReply;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
@@ -64,7 +63,7 @@ final class ReplayCell {
                 root.attemptNo(),
                 context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 root.requestHash(),
-                withoutText(root.reply()),
+                root.reply().withoutText(),
                 verdict(root, judge),
                 root.resultId());
     }
@@ -79,19 +78,5 @@ final class ReplayCell {
                         Objects.requireNonNullElse(root.error(), ErrorCode.OTHER_ERROR),
                         Objects.requireNonNullElse(root.errorDetail(), "no reply is stored"))
                 : judge.judge(planned, root.reply());
-    }
-
-    private static ModelReply withoutText(ModelReply reply) {
-        return new ModelReply(
-                null,
-                null,
-                reply.format(),
-                reply.finishReason(),
-                reply.reportedModel(),
-                reply.requestId(),
-                reply.usage(),
-                reply.costUsd(),
-                reply.timings(),
-                reply.retries());
     }
 }

@@ -118,7 +118,6 @@ final class SampleRun {
     }
 
     static Attempt replay(String resultId, RunPlan plan, Attempt root, Verdict verdict) {
-        ModelReply reply = root.reply();
         return new Attempt(
                 new ResultId(resultId),
                 plan.runId(),
@@ -127,17 +126,7 @@ final class SampleRun {
                 root.attemptNo(),
                 ANSWERED,
                 root.requestHash(),
-                new ModelReply(
-                        null,
-                        null,
-                        reply.format(),
-                        reply.finishReason(),
-                        reply.reportedModel(),
-                        reply.requestId(),
-                        reply.usage(),
-                        reply.costUsd(),
-                        reply.timings(),
-                        reply.retries()),
+                root.reply().withoutText(),
                 verdict,
                 root.resultId());
     }

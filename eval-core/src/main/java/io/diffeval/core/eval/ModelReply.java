@@ -30,4 +30,14 @@ public record ModelReply(
     /** Nothing came back. */
     public static final ModelReply NONE =
             new ModelReply(null, null, null, null, null, null, TokenUsage.UNKNOWN, null, CallTimings.UNKNOWN, null);
+
+    /**
+     * The same reply for a replay, whose text and reasoning its root result holds.
+     *
+     * @return a copy without text and reasoning
+     */
+    public ModelReply withoutText() {
+        return new ModelReply(
+                null, null, format, finishReason, reportedModel, requestId, usage, costUsd, timings, retries);
+    }
 }

@@ -1,5 +1,6 @@
 package io.diffeval.providers.parser;
 
+import io.diffeval.core.text.JavaScriptSpace;
 import java.util.Arrays;
 
 /**
@@ -57,10 +58,10 @@ final class ReplyText {
     String trimmedSlice(int from, int to) {
         int start = from;
         int end = to;
-        while (start < end && JavaScriptWhitespace.contains(chars[start])) {
+        while (start < end && JavaScriptSpace.isSpace(chars[start])) {
             start++;
         }
-        while (end > start && JavaScriptWhitespace.contains(chars[end - 1])) {
+        while (end > start && JavaScriptSpace.isSpace(chars[end - 1])) {
             end--;
         }
         return slice(start, end);

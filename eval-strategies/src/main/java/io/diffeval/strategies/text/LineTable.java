@@ -1,5 +1,6 @@
 package io.diffeval.strategies.text;
 
+import io.diffeval.core.text.JavaScriptSpace;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package io.diffeval.strategies.text;
+package io.diffeval.core.text;
 
 /** What JavaScript's {@code trim} removes; neither Java's {@code trim} nor its {@code strip} removes the same. */
 public final class JavaScriptSpace {
