@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
 /** {@code diffeval apply}: applies edits. */
 @Command(
         name = "apply",
-        mixinStandardHelpOptions = true,
         description = {
             "Applies edits: JSON Lines in, JSON Lines out, in the same order.",
             "In: {\"id\",\"original\",\"edit\",\"strategy\"}. Out: {\"id\",\"outcome\":\"applied\"|\"rejected\","

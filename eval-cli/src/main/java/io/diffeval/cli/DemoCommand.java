@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 /** {@code diffeval demo}: the main job on the bundled cases. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         description = "Does the main job on bundled cases with recorded replies, without a key and without network:"
                 + " every reply is applied by six strategies and judged against the file that should come out.",
         footer = {"", "Example: diffeval demo --db demo.db"})

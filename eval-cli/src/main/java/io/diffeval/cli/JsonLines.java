@@ -2,9 +2,12 @@ package io.diffeval.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.InputException;
@@ -41,6 +44,8 @@ final class JsonLines {
                         .maxStringLength(100_000_000)
                         .build());
     }
+
+    private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     /** A JSON object as a map. */
     static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
@@ -107,7 +112,7 @@ final class JsonLines {
     private String answerLine(String where, String json) {
         try {
             if (MAPPER.readTree(json) instanceof ObjectNode object) {
-                return MAPPER.writeValueAsString(answer.apply(object));
+                return write(answer.apply(object));
             }
             throw new InputException(where + ": not a JSON object; each line takes one");
         } catch (JsonProcessingException e) {
@@ -131,6 +136,12 @@ final class JsonLines {
             Thread.currentThread().interrupt();
             throw new InputException("interrupted");
         }
+    }
+
+    /** As JSON on one line. Where a text holds half a surrogate pair, which UTF-8 cannot express, it is escaped. */
+    static String write(JsonNode node) throws JsonProcessingException {
+        String json = MAPPER.writeValueAsString(node);
+        return StandardCharsets.UTF_8.newEncoder().canEncode(json) ? json : ASCII.writeValueAsString(node);
     }
 
     /** A text field that must be there. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Measures how well language models edit code.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        scope = ScopeType.LOCAL,
+        scope = ScopeType.INHERIT,
         versionProvider = VersionProvider.class,
         footer = {"", "Example: diffeval demo"},
         subcommands = {
@@ -51,7 +51,13 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int status = run(out, err, args);
+        int status;
+        try {
+            status = run(out, err, args);
+        } catch (Error e) {
+            err.println("diffeval: the program cannot go on: " + e);
+            status = OUTSIDE_FAILED;
+        }
         out.flush();
         err.flush();
         System.exit(status);

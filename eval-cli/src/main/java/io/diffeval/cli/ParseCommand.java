@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** {@code diffeval parse}: takes model outputs apart. */
 @Command(
         name = "parse",
-        mixinStandardHelpOptions = true,
         description = {
             "Takes model outputs apart: JSON Lines in, JSON Lines out, in the same order.",
             "In: {\"id\",\"output\"}, and where it is known {\"format\"}. Out: {\"id\",\"blocks\":[{\"type\":"

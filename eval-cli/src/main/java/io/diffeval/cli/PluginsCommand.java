@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /** {@code diffeval plugins}: lists what can be named. */
 @Command(
         name = "plugins",
-        mixinStandardHelpOptions = true,
         description = "Lists providers, parsers, strategies and scorers: id, version, jar.",
         footer = {"", "Example: diffeval plugins --format json"})
 final class PluginsCommand implements Callable<Integer> {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 /** {@code diffeval replay}: judges stored replies again. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         description = "Applies the stored replies of a run again, under other strategies or another parser. No model is"
                 + " called; each strategy makes a new run that points to the old one.",
         footer = {"", "Example: diffeval replay latest --strategy as-cline@2025-06-26"})

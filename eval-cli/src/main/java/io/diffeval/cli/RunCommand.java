@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
 /** {@code diffeval run}: runs cases against models. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = "Runs cases against models until each has its valid attempts, and stores every attempt.",
         footer = {"", "Example: diffeval run --cases my-cases --strategy strict,as-cline@2025-06-26"})
 final class RunCommand implements Callable<Integer> {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /** {@code diffeval schema}: prints the tables. */
 @Command(
         name = "schema",
-        mixinStandardHelpOptions = true,
         description = "Prints the definition of all tables as SQL.",
         footer = {"", "Example: diffeval schema --dialect postgresql"})
 final class SchemaCommand implements Callable<Integer> {

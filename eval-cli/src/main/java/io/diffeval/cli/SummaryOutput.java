@@ -4,45 +4,43 @@ import io.diffeval.core.score.Outcome;
 import io.diffeval.runner.StrategySummary;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Prints what came of runs, a row for each strategy. */
 final class SummaryOutput {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("strategy", StrategySummary::strategy),
+            new Column("attempts", StrategySummary::attempts),
+            new Column("correct", StrategySummary::correct),
+            new Column("silent wrong", StrategySummary::silentErrors),
+            Column.of("wrong location", Outcome.SILENT_WRONG_LOCATION),
+            Column.of("wrong content", Outcome.SILENT_WRONG_CONTENT),
+            Column.of("collateral", Outcome.SILENT_COLLATERAL),
+            Column.of("refused", Outcome.CLEAN_FAILURE),
+            Column.of("no-op", Outcome.NO_OP),
+            Column.of("partial", Outcome.PARTIAL),
+            Column.of("unjudged", Outcome.APPLIED_UNJUDGED),
+            Column.of("not attempted", Outcome.NOT_ATTEMPTED),
+            Column.of("infrastructure", Outcome.INFRASTRUCTURE_ERROR),
+            new Column("run", summary -> summary.runId().value()));
+
+    /** What a person always wants to see, be it 0. */
+    private static final Set<String> ALWAYS = Set.of("attempts", "correct", "silent wrong", "refused");
+
     private SummaryOutput() {}
 
     static void print(PrintWriter out, PrintWriter err, OutputFormat format, List<StrategySummary> summaries) {
-        Table table = new Table(
-                "strategy",
-                "attempts",
-                "correct",
-                "silent wrong",
-                "wrong location",
-                "wrong content",
-                "collateral",
-                "refused",
-                "no-op",
-                "partial",
-                "unjudged",
-                "not attempted",
-                "infrastructure",
-                "run");
-        for (StrategySummary s : summaries) {
+        List<Column> shown = COLUMNS.stream()
+                .filter(column -> format != OutputFormat.TABLE || column.isShownToPeople(summaries))
+                .toList();
+        Table table = new Table(shown.stream().map(Column::name).toArray(String[]::new));
+        for (StrategySummary summary : summaries) {
             table.row(
-                    s.strategy(),
-                    s.attempts(),
-                    s.correct(),
-                    s.silentErrors(),
-                    s.count(Outcome.SILENT_WRONG_LOCATION),
-                    s.count(Outcome.SILENT_WRONG_CONTENT),
-                    s.count(Outcome.SILENT_COLLATERAL),
-                    s.count(Outcome.CLEAN_FAILURE),
-                    s.count(Outcome.NO_OP),
-                    s.count(Outcome.PARTIAL),
-                    s.count(Outcome.APPLIED_UNJUDGED),
-                    s.count(Outcome.NOT_ATTEMPTED),
-                    s.count(Outcome.INFRASTRUCTURE_ERROR),
-                    s.runId().value());
+                    shown.stream().map(column -> column.value().apply(summary)).toArray());
         }
         table.print(out, format);
+        err.flush();
         for (StrategySummary s : summaries) {
             if (s.wrongDialect() > 0) {
                 err.println(s.strategy() + ": " + s.wrongDialect() + " of the " + s.count(Outcome.CLEAN_FAILURE)
@@ -54,5 +52,17 @@ final class SummaryOutput {
             }
         }
         err.flush();
+    }
+
+    private record Column(String name, Function<StrategySummary, Object> value) {
+        static Column of(String name, Outcome outcome) {
+            return new Column(name, summary -> summary.count(outcome));
+        }
+
+        /** A column of nothing but zeros only takes room. */
+        boolean isShownToPeople(List<StrategySummary> summaries) {
+            return ALWAYS.contains(name)
+                    || summaries.stream().anyMatch(s -> !value.apply(s).equals(0L));
+        }
     }
 }
