@@ -45,23 +45,22 @@ final class EvaluationOptions {
     int evaluate(Work work) throws InterruptedException {
         var command = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = command.getErr();
-        List<StrategySummary> summaries;
-        boolean cancelled;
         try (var cancellation = new Cancellation();
                 var store = database.open();
                 var progress = new RunProgress()) {
-            summaries = work.run(EvalRunner.builder(store)
+            List<StrategySummary> summaries = work.run(EvalRunner.builder(store)
                     .registry(registry)
                     .listener(progress)
                     .cancelled(cancellation::isRequested)
                     .build());
-            cancelled = cancellation.isRequested();
-        }
-        SummaryOutput.print(command.getOut(), err, format, summaries);
-        if (cancelled) {
+            SummaryOutput.print(command.getOut(), err, format, summaries);
+            if (!cancellation.isRequested()) {
+                return ExitCode.OK;
+            }
             err.println("Interrupted; what had ended is stored in " + database.name());
+            err.flush();
+            return INTERRUPTED;
         }
-        return cancelled ? INTERRUPTED : ExitCode.OK;
     }
 
     PrintWriter err() {

@@ -8,20 +8,22 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.InputException;
-import java.io.BufferedReader;
+import io.diffeval.runner.Utf8Lines;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     static {
@@ -72,30 +77,33 @@ final class JsonLines {
     static int answer(@Nullable Path file, PrintWriter out, PrintWriter err, Function<ObjectNode, ObjectNode> answer) {
         String name = file == null ? "standard input" : file.toString();
         JsonLines lines = new JsonLines(name, out, err, answer);
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                file == null ? System.in : Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
-            lines.answerAll(reader);
-        } catch (CharacterCodingException e) {
-            throw new InputException(name + ": not valid UTF-8; save it as UTF-8", e);
+        try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
+            lines.answerAll(new Utf8Lines(in, name));
         } catch (IOException e) {
             throw new InputException(name + ": cannot be read: " + e.getMessage(), e);
         }
         return lines.badLines == 0 ? Main.DONE : Main.BAD_INPUT;
     }
 
-    private void answerAll(BufferedReader reader) throws IOException {
+    private static InputStream open(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return System.in;
+        }
+        if (!Files.exists(file) || Files.isDirectory(file)) {
+            throw new InputException("'" + file + "': no such file; name one with JSON Lines");
+        }
+        return Files.newInputStream(file);
+    }
+
+    private void answerAll(Utf8Lines input) throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
         int ahead = 16 * processors;
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         Deque<Future<String>> pending = new ArrayDeque<>();
         try {
-            int number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String where = name + ":" + ++number;
-                String json = line;
-                if (!line.isBlank()) {
-                    pending.add(executor.submit(() -> answerLine(where, json)));
-                }
+            // Once nobody listens, there is nothing left to do.
+            for (boolean more = true; more && !out.checkError(); ) {
+                more = submitNext(input, executor, pending);
                 if (pending.size() >= ahead) {
                     print(pending.remove());
                 }
@@ -109,7 +117,26 @@ final class JsonLines {
         }
     }
 
-    private String answerLine(String where, String json) {
+    /** Whether there was another line. */
+    private boolean submitNext(Utf8Lines input, ExecutorService executor, Deque<Future<String>> pending)
+            throws IOException {
+        try {
+            byte[] line = input.next();
+            if (line == null) {
+                return false;
+            }
+            String where = input.where();
+            if (!Utf8Lines.isBlank(line)) {
+                pending.add(executor.submit(() -> answerLine(where, line)));
+            }
+        } catch (InputException e) {
+            pending.add(CompletableFuture.failedFuture(e));
+        }
+        return true;
+    }
+
+    private String answerLine(String where, byte[] line) {
+        String json = Utf8Lines.decode(where, line);
         try {
             if (MAPPER.readTree(json) instanceof ObjectNode object) {
                 return write(answer.apply(object));
@@ -131,7 +158,7 @@ final class JsonLines {
                 throw new IllegalStateException("a line could not be answered", e.getCause());
             }
             badLines++;
-            err.println("diffeval: " + bad.getMessage());
+            err.println("diffeval: " + Printable.of(String.valueOf(bad.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InputException("interrupted");

@@ -60,6 +60,10 @@ public final class Main {
         }
         out.flush();
         err.flush();
+        if (out.checkError()) {
+            System.err.println("diffeval: standard output cannot be written: closed, or its disk is full");
+            status = OUTSIDE_FAILED;
+        }
         System.exit(status);
     }
 
@@ -104,13 +108,13 @@ public final class Main {
             err.println("diffeval: " + message(e));
             return OUTSIDE_FAILED;
         }
-        err.println("diffeval: internal error: " + e + "; --debug shows where");
+        err.println("diffeval: internal error: " + Printable.of(String.valueOf(e)) + "; --debug shows where");
         return OUTSIDE_FAILED;
     }
 
     private static String message(Exception e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return Printable.of(end < 0 ? message : message.substring(0, end));
     }
 }

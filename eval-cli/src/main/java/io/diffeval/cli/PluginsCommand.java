@@ -32,7 +32,7 @@ final class PluginsCommand implements Callable<Integer> {
         Table table = new Table("kind", "id", "version", "jar");
         registry.entries().forEach(e -> table.row(e.kind().label(), e.id(), e.version(), e.location()));
         table.print(command.getOut(), format);
-        registry.problems().forEach(problem -> command.getErr().println("diffeval: " + problem));
+        registry.problems().forEach(problem -> command.getErr().println("diffeval: " + Printable.of(problem)));
         return Main.DONE;
     }
 }

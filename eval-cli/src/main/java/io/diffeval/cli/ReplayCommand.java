@@ -1,5 +1,6 @@
 package io.diffeval.cli;
 
+import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (run.isBlank()) {
+            throw new InputException("the run's id is blank; take one from column run_id of table runs, or 'latest'");
+        }
         evaluation.database().requireExisting();
         strategies.forEach(evaluation.registry()::strategy);
         return evaluation.evaluate(runner -> {

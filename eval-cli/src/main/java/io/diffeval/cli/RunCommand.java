@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
         description = "Runs cases against models until each has its valid attempts, and stores every attempt.",
         footer = {"", "Example: diffeval run --cases my-cases --strategy strict,as-cline@2025-06-26"})
 final class RunCommand implements Callable<Integer> {
+    private static final int MODEL_LENGTH = 512;
+
     @Mixin
     private EvaluationOptions evaluation = new EvaluationOptions();
 
@@ -143,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         RunSpec.Builder builder = RunSpec.builder(loaded.cases())
                 .provider(provider)
                 .providerConfig(PluginConfig.of(providerOptions))
-                .models(models.stream().map(ModelId::new).toList())
+                .models(models.stream().map(RunCommand::model).toList())
                 .systemPrompt(prompt)
                 .parser(parser)
                 .strategies(strategies)
@@ -159,6 +161,13 @@ final class RunCommand implements Callable<Integer> {
         return builder.build();
     }
 
+    private static ModelId model(String id) {
+        if (id.isBlank() || id.length() > MODEL_LENGTH) {
+            throw new InputException("--model takes names of 1 to " + MODEL_LENGTH + " characters, not '" + id + "'");
+        }
+        return new ModelId(id);
+    }
+
     private List<SystemPrompt> prompts() {
         if (systemPrompts.isEmpty()) {
             return List.of(RunSpec.UNKNOWN_SYSTEM_PROMPT);
@@ -167,6 +176,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static SystemPrompt read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("'" + file + "': no such file; --system-prompt takes a text file");
+        }
         try {
             return new SystemPrompt(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
         } catch (CharacterCodingException e) {
@@ -178,9 +190,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** Says which cases were left out, and which fields mean nothing here. */
     static void report(PrintWriter err, LoadedCases loaded) {
-        loaded.problems().forEach(problem -> err.println("diffeval: " + problem + " (left out)"));
+        loaded.problems().forEach(problem -> err.println("diffeval: " + Printable.of(problem) + " (left out)"));
         if (!loaded.unknownFields().isEmpty()) {
-            err.println("diffeval: fields without a meaning here: " + String.join(", ", loaded.unknownFields()));
+            err.println("diffeval: fields without a meaning here: "
+                    + Printable.of(String.join(", ", loaded.unknownFields())));
         }
         err.flush();
     }

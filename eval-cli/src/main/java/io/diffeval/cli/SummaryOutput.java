@@ -1,6 +1,7 @@
 package io.diffeval.cli;
 
 import io.diffeval.core.score.Outcome;
+import io.diffeval.core.store.RunStatus;
 import io.diffeval.runner.StrategySummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,10 +24,13 @@ final class SummaryOutput {
             Column.of("unjudged", Outcome.APPLIED_UNJUDGED),
             Column.of("not attempted", Outcome.NOT_ATTEMPTED),
             Column.of("infrastructure", Outcome.INFRASTRUCTURE_ERROR),
+            new Column("status", summary -> summary.status().label()),
             new Column("run", summary -> summary.runId().value()));
 
     /** What a person always wants to see, be it 0. */
     private static final Set<String> ALWAYS = Set.of("attempts", "correct", "silent wrong", "refused");
+
+    private static final Set<Object> UNREMARKABLE = Set.of(0L, RunStatus.COMPLETE.label());
 
     private SummaryOutput() {}
 
@@ -59,10 +63,9 @@ final class SummaryOutput {
             return new Column(name, summary -> summary.count(outcome));
         }
 
-        /** A column of nothing but zeros only takes room. */
+        /** A column of nothing but zeros, or of complete runs, only takes room. */
         boolean isShownToPeople(List<StrategySummary> summaries) {
-            return ALWAYS.contains(name)
-                    || summaries.stream().anyMatch(s -> !value.apply(s).equals(0L));
+            return ALWAYS.contains(name) || summaries.stream().anyMatch(s -> !UNREMARKABLE.contains(value.apply(s)));
         }
     }
 }

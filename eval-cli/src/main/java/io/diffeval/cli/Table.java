@@ -39,14 +39,21 @@ final class Table {
 
     /** Numbers to the right, everything else to the left. */
     private void printText(PrintWriter out) {
+        List<List<Object>> shown = rows.stream().map(Table::printable).toList();
         int[] widths = columns.stream().mapToInt(String::length).toArray();
-        for (List<Object> row : rows) {
+        for (List<Object> row : shown) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).toString().length());
             }
         }
         printTextRow(out, widths, columns);
-        rows.forEach(row -> printTextRow(out, widths, row));
+        shown.forEach(row -> printTextRow(out, widths, row));
+    }
+
+    private static List<Object> printable(List<Object> row) {
+        return row.stream()
+                .map(cell -> cell instanceof String text ? Printable.of(text) : cell)
+                .toList();
     }
 
     private void printTextRow(PrintWriter out, int[] widths, List<?> cells) {

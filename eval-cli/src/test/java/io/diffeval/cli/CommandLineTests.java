@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -87,6 +89,38 @@ class CommandLineTests {
 
             assertThat(diffeval("demo", "--db", db()).status()).isEqualTo(2);
             assertThat(Files.readAllBytes(Path.of(db()))).isEqualTo(before);
+        }
+
+        @Test
+        void names_and_numbers_that_cannot_be_used() throws IOException {
+            goodCase();
+            String cases = folder.resolve("good.json").toString();
+
+            diffeval("run", "--cases", " ", "--db", db()).isOneLineOfBadInput("the name of the cases is blank");
+            diffeval("run", "--cases", cases, "--model", " ", "--db", db()).isOneLineOfBadInput("--model takes names");
+            diffeval("run", "--cases", cases, "--system-prompt", "/", "--db", db())
+                    .isOneLineOfBadInput("--system-prompt takes a text file");
+            diffeval("replay", "", "--strategy", "strict", "--db", db()).isOneLineOfBadInput("the run's id is blank");
+            assertThat(Path.of(db())).doesNotExist();
+        }
+
+        @Test
+        void control_characters_do_not_reach_the_terminal() throws IOException {
+            goodCase();
+
+            Output output =
+                    diffeval("run", "--cases", folder.toString(), "--model", "a\u001b[31m\u202eb", "--db", db());
+
+            assertThat(output.err()).contains("a\\u001b[31m\\u202eb").doesNotContain("\u001b");
+        }
+
+        @Test
+        void a_strategy_named_twice() throws IOException {
+            diffeval("run", "--cases", goodCase(), "--strategy", "strict,strict", "--db", db())
+                    .isOneLineOfBadInput("named twice");
+            diffeval("demo", "--db", db());
+            diffeval("replay", "latest", "--strategy", "strict,strict", "--db", db())
+                    .isOneLineOfBadInput("named twice");
         }
 
         @Test
@@ -201,6 +235,32 @@ class CommandLineTests {
         assertThat(output.out().lines()).hasSize(500);
         assertThat(output.out().lines().skip(7).findFirst().orElseThrow())
                 .contains("\"id\":7,\"outcome\":\"applied\",\"result\":\"7\\n\",\"match_level\":");
+    }
+
+    @Test
+    void apply_answers_the_lines_around_one_that_is_not_utf8() throws IOException {
+        String line = "{\"id\":\"a\",\"original\":\"a\",\"edit\":{\"old_string\":\"a\",\"new_string\":\"b\"}}\n";
+        byte[] bytes = ("\uFEFF" + line + "bad" + line).getBytes(StandardCharsets.UTF_8);
+        bytes["\uFEFF".getBytes(StandardCharsets.UTF_8).length + line.length()] = (byte) 0xFF;
+        Path file = Files.write(folder.resolve("edits.jsonl"), bytes);
+        Files.writeString(file, line, StandardOpenOption.APPEND);
+
+        Output output = diffeval("apply", "--strategy", "strict", file.toString());
+
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.err())
+                .isEqualToIgnoringNewLines("diffeval: " + file + ":2: not valid UTF-8 at byte 0; save it as UTF-8");
+        assertThat(output.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void apply_writes_half_a_surrogate_pair_so_that_it_can_be_read_again() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edits.jsonl"),
+                "{\"id\":1,\"original\":\"a\",\"edit\":{\"old_string\":\"a\",\"new_string\":\"\\ud800\"}}\n");
+
+        assertThat(diffeval("apply", "--strategy", "strict", file.toString()).out())
+                .containsIgnoringCase("\"result\":\"\\ud800\"");
     }
 
     @Test

@@ -35,7 +35,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -216,6 +220,16 @@ class EvalRunnerTests {
             assertThat(summary.attempts()).isEqualTo(1);
             assertThat(store.findRun(summary.runId())).map(StoredRun::status).contains(RunStatus.CANCELLED);
         });
+
+        List<StrategySummary> replays = EvalRunner.builder(store)
+                .registry(registry)
+                .build()
+                .replay(summaries.get(0).runId(), null, List.of("as-cline@2025-06-26"), List.of("reference"));
+
+        assertThat(replays)
+                .as("a replay of a run that was not finished is not complete either")
+                .extracting(StrategySummary::status)
+                .containsExactly(RunStatus.INCOMPLETE);
     }
 
     @Test
@@ -253,6 +267,38 @@ class EvalRunnerTests {
         assertThatThrownBy(() -> run(RunSpec.builder(List.of(changed))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("task a");
+    }
+
+    @Test
+    void two_runs_at_once_whose_sets_share_an_id_both_find_a_name_for_it() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<StrategySummary>> runs = new ArrayList<>();
+            for (String caseSet : List.of("one", "other")) {
+                EvalCase shared = inSet(caseSet, recorded("a", RIGHT));
+                runs.add(() -> run(RunSpec.builder(List.of(shared))));
+            }
+            for (Future<StrategySummary> run : executor.invokeAll(runs)) {
+                assertThat(run.get().correct()).isEqualTo(1);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static EvalCase inSet(String caseSet, EvalCase evalCase) {
+        return new EvalCase(
+                evalCase.testId(),
+                caseSet,
+                ContentHash.of(caseSet),
+                null,
+                null,
+                evalCase.filePath(),
+                evalCase.fileContents(),
+                evalCase.expectedContents(),
+                List.of(),
+                Map.of(),
+                evalCase.recordedOutputs());
     }
 
     @Test

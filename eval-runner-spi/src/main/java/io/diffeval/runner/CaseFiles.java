@@ -3,13 +3,8 @@ package io.diffeval.runner;
 import io.diffeval.core.InputException;
 import io.diffeval.core.eval.EvalCase;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads cases: a folder of {@code .json} files, a single one, or JSON Lines ({@code .jsonl}, {@code .jsonl.gz}) with a
@@ -45,6 +39,9 @@ public final class CaseFiles {
      * @throws InputException if the path cannot be read, or has no good case
      */
     public static LoadedCases load(Path path) {
+        if (path.toString().isBlank()) {
+            throw new InputException("the name of the cases is blank; name a file or folder (--cases)");
+        }
         CaseFiles files = new CaseFiles(withoutEnding(path));
         try {
             if (Files.isDirectory(path)) {
@@ -106,44 +103,26 @@ public final class CaseFiles {
     }
 
     private void readLines(String where, InputStream in) throws IOException {
-        int number = 0;
-        while (true) {
-            byte[] line = readLine(in);
-            if (line == null) {
-                return;
-            }
-            number++;
-            if (!isBlank(line)) {
-                readCase(where + ":" + number, caseSet + "-" + number, line);
-            }
-        }
-    }
-
-    private static byte @Nullable [] readLine(InputStream in) throws IOException {
-        int next = in.read();
-        if (next < 0) {
-            return null;
-        }
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 14);
-        while (next >= 0 && next != '\n') {
-            line.write(next);
-            next = in.read();
-        }
-        return line.toByteArray();
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
+        Utf8Lines lines = new Utf8Lines(in, where);
+        for (int number = 1; ; number++) {
+            try {
+                byte[] line = lines.next();
+                if (line == null) {
+                    return;
+                }
+                if (!Utf8Lines.isBlank(line)) {
+                    readCase(lines.where(), caseSet + "-" + number, line);
+                }
+            } catch (InputException e) {
+                problems.add(e.getMessage());
             }
         }
-        return true;
     }
 
     private void readCase(String where, String defaultId, byte[] json) {
         try {
-            EvalCase parsed = new CaseReader(where, caseSet, unknownFields).read(decode(where, json), defaultId);
+            EvalCase parsed =
+                    new CaseReader(where, caseSet, unknownFields).read(Utf8Lines.decode(where, json), defaultId);
             String other = whereById.putIfAbsent(parsed.testId(), where);
             if (other == null) {
                 cases.add(parsed);
@@ -154,17 +133,6 @@ public final class CaseFiles {
         } catch (InputException e) {
             problems.add(e.getMessage());
         }
-    }
-
-    private static String decode(String where, byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        if (result.isError()) {
-            throw new InputException(where + ": not valid UTF-8 at byte " + in.position() + "; save it as UTF-8");
-        }
-        String text = out.flip().toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String withoutEnding(Path path) {

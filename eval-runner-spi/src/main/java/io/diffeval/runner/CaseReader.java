@@ -49,9 +49,9 @@ final class CaseReader {
                 testId(node, defaultId),
                 caseSet,
                 definitionHash(node, defaultId),
-                optionalText(node, "category"),
-                optionalText(node, "cluster"),
-                requiredText(node, "file_path"),
+                optionalLabel(node, "category", 255),
+                optionalLabel(node, "cluster", 512),
+                label("file_path", requiredText(node, "file_path"), 4096),
                 requiredText(node, "file_contents"),
                 optionalText(node, "expected_contents"),
                 messages(node),
@@ -87,10 +87,7 @@ final class CaseReader {
     }
 
     private String testId(ObjectNode node, String defaultId) {
-        String id = optionalText(node, "test_id");
-        if (id != null && id.isBlank()) {
-            throw wrong("test_id", "must not be blank");
-        }
+        String id = optionalLabel(node, "test_id", 255);
         return id == null ? defaultId : id;
     }
 
@@ -129,16 +126,13 @@ final class CaseReader {
     private List<RecordedOutput> recordedOutputs(ObjectNode node) {
         List<RecordedOutput> outputs = new ArrayList<>();
         for (ObjectNode output : objects(node, "recorded_outputs")) {
-            String model = requiredText(output, "model");
-            if (model.isBlank()) {
-                throw wrong("recorded_outputs[].model", "must not be blank");
-            }
+            String model = label("recorded_outputs[].model", requiredText(output, "model"), 512);
             outputs.add(new RecordedOutput(
                     new ModelId(model),
                     requiredText(output, "text"),
                     optionalText(output, "reasoning"),
-                    optionalText(output, "format"),
-                    optionalText(output, "finish_reason"),
+                    optionalLabel(output, "format", 64),
+                    optionalLabel(output, "finish_reason", 64),
                     usage(output),
                     costUsd(output),
                     new CallTimings(
@@ -221,6 +215,19 @@ final class CaseReader {
             throw wrong(field, "must be a text");
         }
         return value.textValue();
+    }
+
+    private @Nullable String optionalLabel(ObjectNode node, String field, int longest) {
+        String text = optionalText(node, field);
+        return text == null ? null : label(field, text, longest);
+    }
+
+    /** A name: on one line, not blank, and not longer than its column. */
+    private String label(String field, String text, int longest) {
+        if (text.isBlank() || text.length() > longest || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw wrong(field, "must be 1 to " + longest + " characters without line breaks and control characters");
+        }
+        return text;
     }
 
     private InputException wrong(String field, String what) {

@@ -12,6 +12,7 @@ import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
+import io.diffeval.core.store.ProcessingFunction;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
@@ -90,11 +91,12 @@ public final class EvalRunner {
         try (ModelProvider provider = providerFactory.create(spec.providerConfig())) {
             OutputParser parser = parserFactory.create(PluginConfig.empty());
             ReplyJudge judge = new ReplyJudge(parser, create(strategies.get(0)), scorers);
-            plan = planner.plan(
-                    spec, provider, providerFactory, RunPlanner.processing(parserFactory, strategies.get(0)), scorers);
+            ProcessingFunction processing = RunPlanner.processing(parserFactory, strategies.get(0));
+            plan = store(() -> planner.plan(spec, provider, providerFactory, processing, scorers));
             List<LiveCell> cells = cells(spec, plan, provider);
             status = execute(
                     plan,
+                    RunStatus.COMPLETE,
                     (long) cells.size() * spec.validAttempts(),
                     () -> Workers.forCalls(spec.maxConcurrency()),
                     spec.maxConcurrency(),
@@ -115,7 +117,7 @@ public final class EvalRunner {
 
     /**
      * Judges the stored replies of a run again, under other strategies or another parser; no provider is called. Each
-     * strategy makes a new run that points to the root run.
+     * strategy makes a new run that points to the root run. Where the root run is not complete, nor is its replay.
      *
      * @param runId a run, or a replay of one
      * @param parserId a parser's id, null for the run's own
@@ -129,6 +131,9 @@ public final class EvalRunner {
     public List<StrategySummary> replay(
             RunId runId, @Nullable String parserId, List<String> strategyIds, List<String> scorerIds)
             throws InterruptedException {
+        if (strategyIds.stream().distinct().count() < strategyIds.size()) {
+            throw new InputException("a strategy is named twice: " + strategyIds);
+        }
         StoredRun root = rootOf(runId);
         OutputParserFactory parserFactory =
                 registry.parser(parserId == null ? root.processing().parser().id() : parserId);
@@ -138,10 +143,11 @@ public final class EvalRunner {
         List<StrategySummary> summaries = new ArrayList<>();
         for (DiffStrategyFactory strategy : strategies) {
             RunPlan plan = planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers);
+            store.createRun(plan);
             ReplyJudge judge = new ReplyJudge(parserFactory.create(PluginConfig.empty()), create(strategy), scorers);
             RunStatus status = replay(root, plan, judge);
             summaries.add(StrategySummary.of(store, plan.runId(), strategy.id()));
-            if (status != RunStatus.COMPLETE) {
+            if (status == RunStatus.CANCELLED) {
                 return summaries;
             }
         }
@@ -169,6 +175,7 @@ public final class EvalRunner {
         int processors = Runtime.getRuntime().availableProcessors();
         return execute(
                 plan,
+                root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE,
                 store.outcomeCounts(root.runId()).stream()
                         .mapToLong(OutcomeCount::count)
                         .sum(),
@@ -201,19 +208,40 @@ public final class EvalRunner {
                         .orElseThrow(() -> new IllegalStateException("a foreign key points nowhere: " + runId));
     }
 
+    /** Another run may take a task's id between planning and storing; planned again, the task gets another. */
+    private RunPlan store(Supplier<RunPlan> planning) {
+        RunPlan plan = planning.get();
+        try {
+            store.createRun(plan);
+            return plan;
+        } catch (InputException e) {
+            RunPlan again = planning.get();
+            if (RunPlanner.taskIds(again).equals(RunPlanner.taskIds(plan))) {
+                throw e;
+            }
+            store.createRun(again);
+            return again;
+        }
+    }
+
     private RunStatus execute(
-            RunPlan plan, long expectedAttempts, Supplier<ExecutorService> executors, int capacity, Work work)
+            RunPlan plan,
+            RunStatus whenDone,
+            long expectedAttempts,
+            Supplier<ExecutorService> executors,
+            int capacity,
+            Work work)
             throws InterruptedException {
-        store.createRun(plan);
-        context.listener().runStarted(plan.runId(), plan.processing().strategy().id(), expectedAttempts);
         RunStatus status;
         try (AttemptWriter writer = new AttemptWriter(store, context.listener())) {
+            context.listener()
+                    .runStarted(plan.runId(), plan.processing().strategy().id(), expectedAttempts);
             try (WorkPool pool = new WorkPool(executors.get(), capacity, context.cancelled())) {
                 work.accept(pool, writer);
                 pool.await();
             }
             writer.finish();
-            status = context.cancelled().getAsBoolean() ? RunStatus.CANCELLED : RunStatus.COMPLETE;
+            status = context.cancelled().getAsBoolean() ? RunStatus.CANCELLED : whenDone;
         } catch (InterruptedException e) {
             end(plan, RunStatus.CANCELLED);
             throw e;

@@ -95,6 +95,10 @@ final class RunPlanner {
                 Environment.json());
     }
 
+    static List<TaskId> taskIds(RunPlan plan) {
+        return plan.cases().stream().map(c -> c.task().taskId()).toList();
+    }
+
     static ProcessingFunction processing(OutputParserFactory parser, DiffStrategyFactory strategy) {
         String config = Json.canonical(Map.of(
                 "parser", PluginConfig.empty().values(),

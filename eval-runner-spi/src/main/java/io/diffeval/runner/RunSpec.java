@@ -46,7 +46,7 @@ public final class RunSpec {
         this.scorers = List.copyOf(builder.scorers);
         this.validAttempts = builder.validAttempts;
         this.maxAttempts = builder.maxAttempts == null
-                ? Math.multiplyExact(builder.validAttempts, ATTEMPTS_PER_VALID_ONE)
+                ? (int) Math.min(Integer.MAX_VALUE, (long) ATTEMPTS_PER_VALID_ONE * builder.validAttempts)
                 : builder.maxAttempts;
         this.maxConcurrency = builder.maxConcurrency;
         this.seed = builder.seed;

@@ -1,11 +1,14 @@
 package io.diffeval.runner;
 
+import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.OutcomeCount;
+import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
+import io.diffeval.core.store.StoredRun;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Map;
  *
  * @param runId the run
  * @param strategy the strategy's id
+ * @param status how far the run is
  * @param outcomes how often each outcome occurred; one that did not occur is absent
  * @param wrongDialect of {@link Outcome#CLEAN_FAILURE}, how many were refused because the reply is in another format
  *     than the strategy's
@@ -22,7 +26,12 @@ import java.util.Map;
  *     or for a failing plugin
  */
 public record StrategySummary(
-        RunId runId, String strategy, Map<Outcome, Long> outcomes, long wrongDialect, long notJudged) {
+        RunId runId,
+        String strategy,
+        RunStatus status,
+        Map<Outcome, Long> outcomes,
+        long wrongDialect,
+        long notJudged) {
     /** Copies the counts. */
     public StrategySummary {
         outcomes = Map.copyOf(outcomes);
@@ -48,7 +57,10 @@ public record StrategySummary(
                 .filter(count -> count.error() == ErrorCode.OTHER_ERROR)
                 .mapToLong(OutcomeCount::count)
                 .sum();
-        return new StrategySummary(runId, strategy, outcomes, wrongDialect, notJudged);
+        RunStatus status = store.findRun(runId)
+                .map(StoredRun::status)
+                .orElseThrow(() -> new InputException("run '" + runId + "' is not in the database"));
+        return new StrategySummary(runId, strategy, status, outcomes, wrongDialect, notJudged);
     }
 
     /**

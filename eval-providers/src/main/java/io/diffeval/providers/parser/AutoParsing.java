@@ -2,8 +2,15 @@ package io.diffeval.providers.parser;
 
 import io.diffeval.runner.spi.ParsedReply;
 import io.diffeval.runner.spi.ReplyParsing;
+import io.diffeval.runner.spi.ToolCall;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Feeds a reply of unknown format to every parser and takes the first that finds a tool call. */
+/**
+ * Feeds a reply of unknown format to every parser and takes the first that finds a whole edit; failing that, the first
+ * that finds an edit the reply ended in, or any other call.
+ */
 final class AutoParsing implements ReplyParsing {
     private final ReplyParsing tags;
     private final ReplyParsing json;
@@ -32,17 +39,23 @@ final class AutoParsing implements ReplyParsing {
     @Override
     public ParsedReply finish() {
         ParsedReply byTags = tags.finish();
-        if (!byTags.calls().isEmpty()) {
-            return byTags;
-        }
         ParsedReply byJson = json.finish();
-        if (!byJson.calls().isEmpty()) {
-            return byJson;
-        }
-        ParsedReply byBlocks = blocks.finish();
-        if (!byBlocks.calls().isEmpty()) {
-            return byBlocks;
-        }
+        // Blocks before JSON: what they edit may be JSON that looks like a call, while in a call their lines are
+        // escaped.
+        List<ParsedReply> readings = List.of(byTags, blocks.finish(), byJson);
+        return firstWith(readings, call -> call.edits() && !call.partial())
+                .or(() -> firstWith(readings, ToolCall::edits))
+                .or(() -> firstWith(readings, call -> true))
+                .orElseGet(() -> withoutCall(byTags, byJson));
+    }
+
+    private static Optional<ParsedReply> firstWith(List<ParsedReply> readings, Predicate<ToolCall> wanted) {
+        return readings.stream()
+                .filter(reply -> reply.calls().stream().anyMatch(wanted))
+                .findFirst();
+    }
+
+    private ParsedReply withoutCall(ParsedReply byTags, ParsedReply byJson) {
         if (patch.seen()) {
             return ParsedReply.unsupported("apply_patch");
         }

@@ -47,13 +47,13 @@ class AutoParserTests {
     }
 
     @Test
-    void withoutFormatTagsComeFirstThenJsonThenBlocks() {
+    void withoutFormatTagsComeFirstThenBlocksThenJson() {
         assertThat(parser.parse(BLOCKS + JSON + TAGS, null).calls())
                 .extracting(ToolCall::tool)
                 .containsExactly("replace_in_file");
         assertThat(parser.parse(BLOCKS + JSON, null).calls())
                 .extracting(ToolCall::tool)
-                .containsExactly("Edit");
+                .containsExactly("search_replace");
         assertThat(parser.parse(BLOCKS + PATCH, null).calls())
                 .extracting(ToolCall::tool)
                 .containsExactly("search_replace");
