@@ -21,20 +21,19 @@ final class Catalog {
         return relations(connection, "VIEW");
     }
 
-    /** The columns of a table or view with their types. */
-    static Map<String, Column> columns(Connection connection, String relation) throws SQLException {
-        Map<String, Column> columns = new TreeMap<>();
+    /** The columns of each table and view, with their types. */
+    static Map<String, Map<String, Column>> columns(Connection connection) throws SQLException {
+        Map<String, Map<String, Column>> columns = new TreeMap<>();
         try (ResultSet rows =
                 connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
             while (rows.next()) {
-                if (lower(rows.getString("TABLE_NAME")).equals(relation)) {
-                    columns.put(
-                            lower(rows.getString("COLUMN_NAME")),
-                            new Column(
-                                    rows.getString("TYPE_NAME"),
-                                    rows.getInt("COLUMN_SIZE"),
-                                    "NO".equals(rows.getString("IS_NULLABLE"))));
-                }
+                columns.computeIfAbsent(lower(rows.getString("TABLE_NAME")), relation -> new TreeMap<>())
+                        .put(
+                                lower(rows.getString("COLUMN_NAME")),
+                                new Column(
+                                        rows.getString("TYPE_NAME"),
+                                        rows.getInt("COLUMN_SIZE"),
+                                        "NO".equals(rows.getString("IS_NULLABLE"))));
             }
         }
         return columns;

@@ -63,6 +63,20 @@ public final class EvalDatabase {
     }
 
     /**
+     * Compares a database with this release: tables, columns and their types, views, constraints, indices, and the
+     * checksums of the migrations. Nothing is written. Indices and constraints count by our names, so that one may add
+     * others; a CHECK is known by its name and a view by its columns.
+     *
+     * @param pathOrJdbcUrl as for {@link #open(String)}
+     * @return a line for each difference; empty where the database is as this release would make it
+     * @throws InputException if it is not the name of a database that is there
+     * @throws io.diffeval.core.StoreException if the database fails
+     */
+    public static List<String> drift(String pathOrJdbcUrl) {
+        return DatabaseName.of(pathOrJdbcUrl).drift();
+    }
+
+    /**
      * The statements that create the schema.
      *
      * @param dialect {@code sqlite}, {@code h2} or {@code postgresql}

@@ -20,9 +20,18 @@ final class H2 implements ServerDialect {
     private H2() {}
 
     static Database open(String url) {
+        return PooledDatabase.open(new H2(), usable(url));
+    }
+
+    static Connection connect(String url) throws SQLException {
+        // Otherwise H2 makes the file.
+        return usable(url + ";IFEXISTS=TRUE").getConnection();
+    }
+
+    private static DriverDataSource usable(String url) {
         DriverDataSource source = source(url);
         source.requireDriver("com.h2database:h2");
-        return PooledDatabase.open(new H2(), source);
+        return source;
     }
 
     /** Takes user and password out of the settings behind semicolons; the others stay. */

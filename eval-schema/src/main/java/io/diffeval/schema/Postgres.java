@@ -20,9 +20,17 @@ final class Postgres implements ServerDialect {
     private Postgres() {}
 
     static Database open(String url) {
+        return PooledDatabase.open(new Postgres(), usable(url));
+    }
+
+    static Connection connect(String url) throws SQLException {
+        return usable(url).getConnection();
+    }
+
+    private static DriverDataSource usable(String url) {
         DriverDataSource source = source(url);
         source.requireDriver("org.postgresql:postgresql");
-        return PooledDatabase.open(new Postgres(), source);
+        return source;
     }
 
     /** Takes all settings out of the URL, user and password among them, so that it can be shown. */

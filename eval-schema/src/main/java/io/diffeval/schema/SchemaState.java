@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -35,7 +36,10 @@ enum SchemaState {
             return EMPTY;
         }
         boolean isHistory = tables.contains(HISTORY_TABLE)
-                && Catalog.columns(connection, HISTORY_TABLE).keySet().containsAll(HISTORY_COLUMNS);
+                && Catalog.columns(connection)
+                        .getOrDefault(HISTORY_TABLE, Map.of())
+                        .keySet()
+                        .containsAll(HISTORY_COLUMNS);
         return isHistory ? ofHistory(connection, tables.size() == 1) : FOREIGN;
     }
 

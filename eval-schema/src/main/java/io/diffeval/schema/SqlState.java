@@ -37,7 +37,7 @@ record SqlState(String code) {
     String reason() {
         return switch (code) {
             case SERIALIZATION_FAILURE, DEADLOCK -> "other writers came between time and again; try again";
-            case "3D000" -> "there is no such database; create it";
+            case "3D000", "90146" -> "there is no such database; create it";
             case "53100" -> "the server's disk is full; free some space and try again";
             case "90020" -> "another process has it open; H2 is for one process at a time";
             default -> code.startsWith("08") ? "the server cannot be reached; see that it runs" : null;

@@ -41,6 +41,16 @@ final class SqliteFile {
         return file;
     }
 
+    /** Connects to a file as it is; nothing is written, and none is made. */
+    static Connection connect(Path path) throws SQLException {
+        SqliteFile file = new SqliteFile(path);
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(path + ": no such database; " + MEND);
+        }
+        file.requireHeader();
+        return file.openReader();
+    }
+
     Path path() {
         return path;
     }
