@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Compares a database with this release, and prints a line for each difference.",
-        footer = {"", "Exit status: 0 and the line 'ok' without a difference, 1 with one.", "", "Example: diffeval schema check --db evals.db"})
+        footer = {
+            "",
+            "Exit status: 0 and the line 'ok' without a difference, 1 with one.",
+            "",
+            "Example: diffeval schema check --db evals.db"
+        })
 final class SchemaCheckCommand implements Callable<Integer> {
     private static final int DRIFT = 1;
 

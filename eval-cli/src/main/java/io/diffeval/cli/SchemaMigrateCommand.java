@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code diffeval schema migrate}: brings a database up to date. */
 @Command(
         name = "migrate",
-        description = "Creates the tables of a database, or brings them up to date. Every command that opens one does so too.",
+        description =
+                "Creates the tables of a database, or brings them up to date. Every command that opens one does so too.",
         footer = {"", "Example: diffeval schema migrate --db evals.db"})
 final class SchemaMigrateCommand implements Callable<Integer> {
     @Mixin

@@ -249,12 +249,17 @@ class CommandLineTests {
         diffeval("schema", "check", "--db", folder.resolve("missing.db").toString())
                 .isOneLineOfBadInput("no such database");
 
-        assertThat(diffeval("schema", "migrate", "--db", database + ";PASSWORD=hunter2").out())
+        assertThat(diffeval("schema", "migrate", "--db", database + ";PASSWORD=hunter2")
+                        .out())
                 .isEqualToIgnoringNewLines(database + " is up to date");
         assertThat(diffeval("schema", "check", "--db", database + ";PASSWORD=hunter2"))
                 .returns(0, Output::status)
                 .returns("ok", output -> output.out().strip());
-        assertThat(diffeval("schema", "check", "--db", Files.createFile(folder.resolve("empty.db")).toString()))
+        assertThat(diffeval(
+                        "schema",
+                        "check",
+                        "--db",
+                        Files.createFile(folder.resolve("empty.db")).toString()))
                 .returns(1, Output::status)
                 .satisfies(output -> assertThat(output.out()).contains("missing: table results"));
     }
