@@ -5,6 +5,7 @@ module io.diffeval.schema {
     requires static jakarta.xml.bind;
     requires transitive io.diffeval.core;
     requires com.fasterxml.jackson.databind;
+    requires com.zaxxer.hikari;
     requires flyway.core;
     requires java.sql;
     requires org.jooq;

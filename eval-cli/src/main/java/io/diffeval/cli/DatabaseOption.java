@@ -5,6 +5,7 @@ import io.diffeval.core.store.RunStore;
 import io.diffeval.schema.EvalDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on. */
@@ -13,24 +14,35 @@ final class DatabaseOption {
 
     @Option(
             names = "--db",
-            paramLabel = "PATH",
+            paramLabel = "PATH|URL",
             defaultValue = "${env:DIFFEVAL_DB:-evals.db}",
-            description = "The database: a path (default: $DIFFEVAL_DB, or evals.db here).")
+            description = "The database: a path, or a URL of JDBC for SQLite, H2 or PostgreSQL"
+                    + " (default: $DIFFEVAL_DB, or evals.db here).")
     private String database = DEFAULT;
 
-    /** The database's name; one set to nothing, as an empty variable does, is the default. */
+    /** The name without user and password. */
     String name() {
+        return EvalDatabase.displayName(location());
+    }
+
+    /** In what the database differs from this release. */
+    List<String> drift() {
+        return EvalDatabase.drift(location());
+    }
+
+    /** The name as given; one set to nothing, as an empty variable does, is the default. */
+    private String location() {
         return database.isEmpty() ? DEFAULT : database;
     }
 
     /** Opens the database, and makes it where it is missing. */
     RunStore open() {
-        return EvalDatabase.open(name());
+        return EvalDatabase.open(location());
     }
 
     /** Refuses a database that is not there, for commands that read one. */
     void requireExisting() {
-        if (!name().startsWith("jdbc:") && !Files.exists(Path.of(name()))) {
+        if (!location().regionMatches(true, 0, "jdbc:", 0, 5) && !Files.exists(Path.of(location()))) {
             throw new InputException(name() + ": no such database; name one with --db, or make one with 'run'");
         }
     }

@@ -38,11 +38,12 @@ final class DemoCommand implements Callable<Integer> {
                 .println("Applying the recorded replies to " + loaded.cases().size() + " cases, by " + STRATEGIES.size()
                         + " strategies.");
         int status = evaluation.evaluate(runner -> runner.run(spec));
-        evaluation
-                .err()
-                .println("Everything is in " + evaluation.database().name() + "; look with: sqlite3 "
-                        + evaluation.database().name()
-                        + " \"SELECT model_id, outcome, COUNT(*) FROM results GROUP BY 1, 2\"");
+        String database = evaluation.database().name();
+        String look = database.startsWith("jdbc:")
+                ? ""
+                : "; look with: sqlite3 " + database
+                        + " \"SELECT model_id, outcome, COUNT(*) FROM results GROUP BY 1, 2\"";
+        evaluation.err().println("Everything is in " + database + look);
         return status;
     }
 }

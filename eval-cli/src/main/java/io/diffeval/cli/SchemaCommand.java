@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 /** {@code diffeval schema}: prints the tables. */
 @Command(
         name = "schema",
-        description = "Prints the definition of all tables as SQL.",
-        footer = {"", "Example: diffeval schema --dialect postgresql"})
+        description = "Prints the definition of all tables and views as SQL, or works on those of a database.",
+        footer = {"", "Example: diffeval schema --dialect postgresql"},
+        subcommands = {SchemaMigrateCommand.class, SchemaCheckCommand.class})
 final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",

@@ -303,6 +303,27 @@ class CommandLineTests {
         diffeval("schema", "--dialect", "oracle").isOneLineOfBadInput("oracle");
     }
 
+    @Test
+    void schema_check_tells_drift_by_its_exit_status() throws IOException {
+        String database = "jdbc:h2:" + folder.resolve("evals");
+        diffeval("schema", "check", "--db", folder.resolve("missing.db").toString())
+                .isOneLineOfBadInput("no such database");
+
+        assertThat(diffeval("schema", "migrate", "--db", database + ";PASSWORD=hunter2")
+                        .out())
+                .isEqualToIgnoringNewLines(database + " is up to date");
+        assertThat(diffeval("schema", "check", "--db", database + ";PASSWORD=hunter2"))
+                .returns(0, Output::status)
+                .returns("ok", output -> output.out().strip());
+        assertThat(diffeval(
+                        "schema",
+                        "check",
+                        "--db",
+                        Files.createFile(folder.resolve("empty.db")).toString()))
+                .returns(1, Output::status)
+                .satisfies(output -> assertThat(output.out()).contains("missing: table results"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"demo", "run", "replay", "apply", "parse", "plugins", "schema"})
     void every_command_explains_itself_with_an_example(String command) {

@@ -103,10 +103,10 @@ final class AttemptWriter {
                 .setCachedTokens(usage.cached())
                 .setCompletionTokens(usage.completion())
                 .setReasoningTokens(usage.reasoning())
-                .setFinishReason(reply.finishReason())
-                .setReplyFormat(reply.format())
-                .setReportedModel(reply.reportedModel())
-                .setProviderRequestId(reply.requestId())
+                .setFinishReason(ColumnText.cut(RESULTS.FINISH_REASON, reply.finishReason()))
+                .setReplyFormat(ColumnText.cut(RESULTS.REPLY_FORMAT, reply.format()))
+                .setReportedModel(ColumnText.cut(RESULTS.REPORTED_MODEL, reply.reportedModel()))
+                .setProviderRequestId(ColumnText.cut(RESULTS.PROVIDER_REQUEST_ID, reply.requestId()))
                 .setReasoningText(isRoot ? reply.reasoning() : null)
                 .setRawModelOutput(isRoot ? reply.text() : null);
     }
@@ -191,8 +191,8 @@ final class AttemptWriter {
                     .setAction(label(change.action()))
                     .setBeforeHash(before)
                     .setAfterHash(after)
-                    .setFilePath(change.path())
-                    .setMovedTo(change.movedTo()));
+                    .setFilePath(ColumnText.cut(RESULT_FILES.FILE_PATH, change.path()))
+                    .setMovedTo(ColumnText.cut(RESULT_FILES.MOVED_TO, change.movedTo())));
             if (change.path().equals(editedPath)) {
                 result.setOutputFileHash(after);
             }

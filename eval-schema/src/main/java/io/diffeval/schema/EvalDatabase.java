@@ -2,10 +2,10 @@ package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
 import io.diffeval.core.store.RunStore;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Opens the database of runs and results.
@@ -17,7 +17,6 @@ import java.util.Locale;
  * }</pre>
  */
 public final class EvalDatabase {
-    private static final String SQLITE_URL = "jdbc:sqlite:";
     private static final List<String> DIALECTS = List.of("sqlite", "h2", "postgresql");
 
     private EvalDatabase() {}
@@ -33,19 +32,48 @@ public final class EvalDatabase {
      * @throws io.diffeval.core.StoreException if the database fails
      */
     public static RunStore open(Path file) {
-        return SqliteRunStore.open(SqliteFile.prepare(file));
+        return new SqlRunStore(SqliteDatabase.open(SqliteFile.prepare(file)));
     }
 
     /**
-     * Opens a database by its name.
+     * Opens a database by its name: a path or {@code jdbc:sqlite:} and a path, {@code jdbc:h2:} and a path or
+     * {@code mem:} and a name, or {@code jdbc:postgresql:} with its settings behind a question mark. The tables are
+     * created where they are absent, and brought up to date where they are older.
      *
-     * @param pathOrJdbcUrl a path, or {@code jdbc:sqlite:} and a path
+     * <p>The drivers of H2 and PostgreSQL are optional dependencies of this module.
+     *
+     * @param pathOrJdbcUrl the name; user and password in it are never shown
      * @return the store, to be closed
-     * @throws InputException as {@link #open(Path)}, and if the name is not one of a file
+     * @throws InputException as {@link #open(Path)}, and if the name is none of these or the driver is missing
      * @throws io.diffeval.core.StoreException if the database fails
      */
     public static RunStore open(String pathOrJdbcUrl) {
-        return open(file(pathOrJdbcUrl));
+        return new SqlRunStore(DatabaseName.of(pathOrJdbcUrl).open());
+    }
+
+    /**
+     * A database's name as it can be shown.
+     *
+     * @param pathOrJdbcUrl as given to {@link #open(String)}
+     * @return the path, or the URL without its settings
+     * @throws InputException if it is not the name of a database
+     */
+    public static String displayName(String pathOrJdbcUrl) {
+        return DatabaseName.of(pathOrJdbcUrl).shown();
+    }
+
+    /**
+     * Compares a database with this release: tables, columns and their types, views, constraints, indices, and the
+     * checksums of the migrations. Nothing is written. Indices and constraints count by our names, so that one may add
+     * others; a CHECK is known by its name and a view by its columns.
+     *
+     * @param pathOrJdbcUrl as for {@link #open(String)}
+     * @return a line for each difference; empty where the database is as this release would make it
+     * @throws InputException if it is not the name of a database that is there
+     * @throws io.diffeval.core.StoreException if the database fails
+     */
+    public static List<String> drift(String pathOrJdbcUrl) {
+        return DatabaseName.of(pathOrJdbcUrl).drift();
     }
 
     /**
@@ -59,23 +87,6 @@ public final class EvalDatabase {
         if (!DIALECTS.contains(dialect.toLowerCase(Locale.ROOT))) {
             throw new InputException("no dialect '" + dialect + "'; there are " + String.join(", ", DIALECTS));
         }
-        return MigrationScript.SCHEMA.text();
-    }
-
-    private static Path file(String name) {
-        boolean isSqliteUrl = name.startsWith(SQLITE_URL);
-        String path = isSqliteUrl ? name.substring(SQLITE_URL.length()) : name;
-        if (!isSqliteUrl && name.startsWith("jdbc:")) {
-            throw new InputException(
-                    "cannot open " + name + ": only SQLite files are supported; name a file with --db");
-        }
-        if (path.isBlank() || path.startsWith(":") || isSqliteUrl && path.startsWith("file:")) {
-            throw new InputException("'" + name + "' is not the name of a file; name one with --db");
-        }
-        try {
-            return Path.of(path);
-        } catch (InvalidPathException e) {
-            throw new InputException("'" + name + "' is not the name of a file: " + e.getReason(), e);
-        }
+        return MigrationScript.ALL.stream().map(MigrationScript::text).collect(Collectors.joining("\n"));
     }
 }

@@ -26,7 +26,7 @@ final class FileRows {
         if (hashes.add(hash)) {
             rows.add(new FilesRecord()
                     .setHash(hash)
-                    .setFilepath(path)
+                    .setFilepath(ColumnText.cut(FILES.FILEPATH, path))
                     .setCreatedAt(seenAt)
                     .setContent(content));
         }

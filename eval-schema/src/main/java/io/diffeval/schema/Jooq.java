@@ -15,14 +15,20 @@ final class Jooq {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
-    private static final Settings SETTINGS = new Settings()
-            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
-            .withRenderSchema(false)
-            .withExecuteLogging(false);
-
     private Jooq() {}
 
-    static DSLContext on(Connection connection) {
-        return DSL.using(connection, SQLDialect.SQLITE, SETTINGS);
+    static DSLContext on(Connection connection, SQLDialect dialect) {
+        return DSL.using(connection, dialect, settings());
+    }
+
+    static DSLContext on(Connection connection, SQLDialect dialect, int fetchSize) {
+        return DSL.using(connection, dialect, settings().withFetchSize(fetchSize));
+    }
+
+    private static Settings settings() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                .withRenderSchema(false)
+                .withExecuteLogging(false);
     }
 }

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.resource.LoadableResource;
 /** A migration, read from the module itself, so that nothing has to be searched for. */
 final class MigrationScript extends LoadableResource {
     static final MigrationScript SCHEMA = new MigrationScript("V1__schema.sql");
-    static final List<MigrationScript> ALL = List.of(SCHEMA);
+    static final List<MigrationScript> ALL = List.of(SCHEMA, new MigrationScript("V2__views.sql"));
 
     private final String name;
     private final String text;

@@ -64,10 +64,16 @@ final class PlanWriter {
                 .setName(prompt.name())
                 .setCreatedAt(plan.createdAt())
                 .setContent(prompt.template()));
+        rows.insertAbsent(sql, Keys.PK_SYSTEM_PROMPTS);
+        writeRenderings();
+    }
+
+    private void writeRenderings() {
+        Rows<SystemPromptsRecord> rows = new Rows<>(SYSTEM_PROMPTS);
         for (PlannedCase planned : plan.cases()) {
             rows.add(new SystemPromptsRecord()
                     .setHash(ContentHash.of(planned.renderedSystemPrompt()).hex())
-                    .setName(prompt.name())
+                    .setName(plan.systemPrompt().name())
                     .setCreatedAt(plan.createdAt())
                     .setTemplateHash(templateHash)
                     .setContent(planned.renderedSystemPrompt()));

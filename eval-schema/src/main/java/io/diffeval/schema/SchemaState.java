@@ -1,14 +1,15 @@
 package io.diffeval.schema;
 
+import io.diffeval.core.InputException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** What an SQLite database holds. Finding out writes nothing. */
+/** What a database holds. Finding out writes nothing. */
 enum SchemaState {
     /** No table. */
     EMPTY,
@@ -24,36 +25,41 @@ enum SchemaState {
     /** Flyway's history. */
     static final String HISTORY_TABLE = "schema_version";
 
-    private static final String TABLES =
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
-    private static final String HISTORY_COLUMNS = "SELECT count(*) FROM pragma_table_info('" + HISTORY_TABLE
-            + "') WHERE name IN ('installed_rank', 'version', 'checksum')";
-    private static final String HISTORY = "SELECT version, checksum FROM " + HISTORY_TABLE + " ORDER BY installed_rank";
+    private static final Set<String> HISTORY_COLUMNS = Set.of("installed_rank", "version", "checksum");
+    /** On H2, Flyway begins with a line without a version: that it made the history. */
+    private static final String HISTORY = "SELECT \"version\", \"checksum\" FROM \"" + HISTORY_TABLE + "\""
+            + " WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\"";
 
     static SchemaState of(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(TABLES)) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            if (tables.isEmpty()) {
-                return EMPTY;
-            }
-            return isHistory(statement) ? ofHistory(statement, tables.size() == 1) : FOREIGN;
+        Set<String> tables = Catalog.tables(connection);
+        if (tables.isEmpty()) {
+            return EMPTY;
         }
+        boolean isHistory = tables.contains(HISTORY_TABLE)
+                && Catalog.columns(connection)
+                        .getOrDefault(HISTORY_TABLE, Map.of())
+                        .keySet()
+                        .containsAll(HISTORY_COLUMNS);
+        return isHistory ? ofHistory(connection, tables.size() == 1) : FOREIGN;
     }
 
-    private static boolean isHistory(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(HISTORY_COLUMNS)) {
-            return row.next() && row.getInt(1) == 3;
-        }
+    /** Refuses a database that is not to be touched. */
+    static SchemaState requireOurs(String database, SchemaState state) {
+        return switch (state) {
+            case FOREIGN ->
+                throw new InputException(
+                        database + " is a database of another program; name another database with --db");
+            case NEWER ->
+                throw new InputException(database
+                        + " was written by a newer release of diffeval; update, or name another database with --db");
+            case EMPTY, OUTDATED, CURRENT -> state;
+        };
     }
 
-    private static SchemaState ofHistory(Statement statement, boolean isOnlyTable) throws SQLException {
+    private static SchemaState ofHistory(Connection connection, boolean isOnlyTable) throws SQLException {
         int applied = 0;
-        try (ResultSet rows = statement.executeQuery(HISTORY)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(HISTORY)) {
             for (; rows.next(); applied++) {
                 if (applied < MigrationScript.ALL.size() && !isOf(MigrationScript.ALL.get(applied), rows)) {
                     return FOREIGN;

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 
 /** A connection that threads use one after another. */
@@ -20,7 +21,7 @@ final class SerialConnection implements AutoCloseable {
     SerialConnection(Path database, Connection connection) {
         this.database = database;
         this.connection = connection;
-        this.sql = Jooq.on(connection);
+        this.sql = Jooq.on(connection, SQLDialect.SQLITE);
     }
 
     /** Reads, without a transaction around it. */

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /** An SQLite file with our tables, as they are in this release. */
 final class SqliteFile {
@@ -37,6 +39,16 @@ final class SqliteFile {
             throw StoreFailure.of(path, "open the database", e);
         }
         return file;
+    }
+
+    /** Connects to a file as it is; nothing is written, and none is made. */
+    static Connection connect(Path path) throws SQLException {
+        SqliteFile file = new SqliteFile(path);
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(path + ": no such database; " + MEND);
+        }
+        file.requireHeader();
+        return file.openReader();
     }
 
     Path path() {
@@ -89,25 +101,32 @@ final class SqliteFile {
 
     private SchemaState state() throws SQLException {
         try (Connection connection = open(config())) {
-            return requireOurs(SchemaState.of(connection));
+            return SchemaState.requireOurs(path.toString(), SchemaState.of(connection));
         }
     }
 
     private void migrate() throws SQLException {
-        try (Connection connection = Migration.lock(open(config()))) {
-            if (requireOurs(SchemaState.of(connection)) != SchemaState.CURRENT) {
-                Migration.run(connection, path);
+        try (Connection connection = locked(open(config()))) {
+            if (SchemaState.requireOurs(path.toString(), SchemaState.of(connection)) != SchemaState.CURRENT) {
+                Migration.run(new OneConnection(connection), path.toString(), MigrationScript.ALL);
             }
         }
     }
 
-    private SchemaState requireOurs(SchemaState state) {
-        return switch (state) {
-            case FOREIGN -> throw new InputException(path + " is a database of another program; " + MEND);
-            case NEWER ->
-                throw new InputException(path + " was written by a newer release of diffeval; update, or " + MEND);
-            case EMPTY, OUTDATED, CURRENT -> state;
-        };
+    /**
+     * Keeps other processes out until the connection is closed: two that create the same file at once must not both
+     * create the tables. Waits for the other.
+     */
+    private static Connection locked(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("COMMIT");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private Connection open(SQLiteConfig config) throws SQLException {
@@ -120,5 +139,19 @@ final class SqliteFile {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_SECONDS * 1000);
         return config;
+    }
+
+    /** The locked connection, as Flyway wants it. */
+    private static final class OneConnection extends SQLiteDataSource {
+        private final Connection connection;
+
+        OneConnection(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return connection;
+        }
     }
 }

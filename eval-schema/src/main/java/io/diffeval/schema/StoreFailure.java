@@ -1,7 +1,6 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.StoreException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -9,24 +8,27 @@ import org.sqlite.SQLiteException;
 /** Says in one line why the database failed. */
 final class StoreFailure {
     private static final int PRIMARY_CODE = 0xFF;
+    /** H2 prints the statement in the next line. */
+    private static final String H2_TAIL = "; SQL statement:";
 
     private StoreFailure() {}
 
     /**
      * Describes a failure.
      *
-     * @param database the file
+     * @param database what to call it
      * @param action what was being done, as in "cannot …"
      * @param failure what happened, kept as the cause
      */
-    static StoreException of(Path database, String action, Exception failure) {
+    static StoreException of(Object database, String action, Exception failure) {
         return new StoreException("cannot " + action + " (" + database + "): " + reason(failure), failure);
     }
 
     private static String reason(Exception failure) {
         SQLiteException sqlite = sqliteException(failure);
         if (sqlite == null) {
-            return firstLine(rootMessage(failure));
+            String known = SqlState.of(failure).reason();
+            return known == null ? firstLine(rootMessage(failure)) : known;
         }
         SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE);
         return switch (primary) {
@@ -61,6 +63,7 @@ final class StoreFailure {
     private static String firstLine(@Nullable String text) {
         String message = String.valueOf(text);
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        String line = end < 0 ? message : message.substring(0, end);
+        return line.endsWith(H2_TAIL) ? line.substring(0, line.length() - H2_TAIL.length()) : line;
     }
 }

@@ -3,12 +3,17 @@ package io.diffeval.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.diffeval.core.DiffEvalException;
 import io.diffeval.core.InputException;
+import io.diffeval.core.StoreException;
 import io.diffeval.core.store.RunStore;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +61,7 @@ class EvalDatabaseTests {
             Path file = directory.resolve("other.db");
             Sqlite.execute(file, "PRAGMA journal_mode = " + journal, "CREATE TABLE runs (run_id TEXT)");
 
-            assertLeftAlone(file, "is a database of another program; name another file with --db");
+            assertLeftAlone(file, "is a database of another program; name another database with --db");
         }
 
         @Test
@@ -85,18 +90,16 @@ class EvalDatabaseTests {
             Sqlite.execute(file, """
                     INSERT INTO schema_version (installed_rank, version, description, type, script, checksum,
                       installed_by, execution_time, success)
-                    VALUES (2, '2', 'later', 'SQL', 'V2__later.sql', 1, '', 1, 1)""");
+                    VALUES (3, '3', 'later', 'SQL', 'V3__later.sql', 1, '', 1, 1)""");
 
-            assertLeftAlone(file, "was written by a newer release of diffeval; update, or name another file");
+            assertLeftAlone(file, "was written by a newer release of diffeval; update, or name another database");
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"jdbc:postgresql://localhost/evals", "jdbc:h2:mem:", "jdbc:sqlite::memory:", ":memory:", ""})
+        @ValueSource(strings = {"jdbc:mysql://localhost/evals", "jdbc:sqlite::memory:", ":memory:", ""})
         void aNameThatIsNotThatOfAFile(String name) {
             assertThatExceptionOfType(InputException.class)
                     .isThrownBy(() -> EvalDatabase.open(name))
-                    .withMessageContaining("name")
                     .withMessageContaining("--db");
         }
 
@@ -166,9 +169,12 @@ class EvalDatabaseTests {
             EvalDatabase.open(file).close();
 
             assertThat(before)
-                    .singleElement()
-                    .asString()
-                    .startsWith("1|V1__schema.sql|" + MigrationScript.SCHEMA.checksum() + "|1|");
+                    .hasSameSizeAs(MigrationScript.ALL)
+                    .zipSatisfy(
+                            MigrationScript.ALL,
+                            (row, script) -> assertThat(row)
+                                    .startsWith(script.version() + "|" + script.getFilename() + "|" + script.checksum()
+                                            + "|1|"));
             assertThat(Sqlite.query(file, history)).isEqualTo(before);
         }
 
@@ -236,7 +242,7 @@ class EvalDatabaseTests {
             }
 
             assertThat(Sqlite.query(file, "SELECT count(*) FROM schema_version"))
-                    .containsExactly("1");
+                    .containsExactly("" + MigrationScript.ALL.size());
         }
 
         @Test
@@ -252,6 +258,66 @@ class EvalDatabaseTests {
 
             assertThat(Sqlite.query(killed, "SELECT count(*) FROM runs")).containsExactly("0");
         }
+    }
+
+    @Nested
+    class KeepsSecrets {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:mysql://someone:hunter2@host/evals?password=hunter2",
+                    "JDBC:Oracle:thin:someone/hunter2@host",
+                    "postgres://someone:hunter2@host/evals",
+                    "jdbc:postgresql://someone:hunter2@localhost:1/evals",
+                    "jdbc:postgresql://localhost:1/evals?user=someone&password=hunter2%",
+                    "jdbc:postgresql://localhost:1/evals?user=someone&password=hunter2&sslpassword=hunter2",
+                    "JDBC:PostgreSQL://localhost:1/evals?user=someone&password=hunter2&sslmode=hunter",
+                    "jdbc:postgresql://localhost:notaport/evals?password=hunter2",
+                    "jdbc:h2:/dev/null/evals;IFEXISTS=TRUE;USER=someone;PASSWORD=hunter2",
+                    "jdbc:h2:mem:;PASSWORD=hunter2",
+                    "jdbc:h2:mem:secret;NONSENSE=1;PASSWORD=hunter2"
+                })
+        void outOfEveryMessage(String url) {
+            assertThatExceptionOfType(DiffEvalException.class)
+                    .isThrownBy(() -> EvalDatabase.open(url))
+                    .satisfies(e -> assertThat(e).hasMessageNotContaining("\n"))
+                    .satisfies(e ->
+                            assertThat(stackTrace(e)).doesNotContain("hunter2").doesNotContain("someone"));
+        }
+
+        @Test
+        void outOfTheNameThatIsShown() {
+            assertThat(EvalDatabase.displayName("jdbc:postgresql://host/evals?user=someone&password=hunter2"))
+                    .isEqualTo("jdbc:postgresql://host/evals");
+            assertThat(EvalDatabase.displayName("jdbc:h2:mem:evals;USER=someone;PASSWORD=hunter2"))
+                    .isEqualTo("jdbc:h2:mem:evals");
+            assertThat(EvalDatabase.displayName("jdbc:sqlite:a.db")).isEqualTo("a.db");
+        }
+
+        private String stackTrace(Throwable e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return trace.toString();
+        }
+    }
+
+    @Test
+    void saysWhichDriverIsMissing() {
+        DriverDataSource source = new DriverDataSource("jdbc:nothing:x", "jdbc:nothing:x", new Properties());
+
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> source.requireDriver("org.example:driver"))
+                .withMessage("no driver for jdbc:nothing:x; add org.example:driver to the class path");
+    }
+
+    @Test
+    void keepsUserAndPasswordOfH2() {
+        String url = "jdbc:h2:" + directory.resolve("evals");
+        EvalDatabase.open(url + ";USER=someone;PASSWORD=hunter2").close();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> EvalDatabase.open(url + ";USER=someone;PASSWORD=wrong"))
+                .withMessageContaining("cannot open the database");
     }
 
     @Test

@@ -43,6 +43,25 @@ public final class InstantBinding extends AbstractBinding<LocalDateTime, Instant
                 instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
     }
 
+    /**
+     * The value to bind for a time, without jOOQ.
+     *
+     * @param instant the time
+     * @param dialect the database's
+     * @return what {@link java.sql.PreparedStatement#setObject(int, Object)} takes
+     */
+    public static Object bindable(Instant instant, SQLDialect dialect) {
+        LocalDateTime value = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return isText(dialect) ? WRITTEN.format(value) : value;
+    }
+
+    @Override
+    protected void sqlBind(BindingSQLContext<Instant> context) throws SQLException {
+        // H2 wants to know the type of a value that stands in a SELECT, as in its MERGE.
+        boolean isTyped = context.dialect().family() == SQLDialect.H2;
+        context.render().sql(isTyped ? "cast(" + context.variable() + " as timestamp(3))" : context.variable());
+    }
+
     @Override
     protected void sqlInline(BindingSQLContext<Instant> context) throws SQLException {
         LocalDateTime value = context.convert(converter()).value();

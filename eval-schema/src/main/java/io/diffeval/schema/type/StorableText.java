@@ -17,6 +17,7 @@ public final class StorableText extends AbstractConverter<String, String> {
     private static final long serialVersionUID = 1L;
     private static final char ESCAPE = '\uFDD0';
     private static final int DIGITS = 4;
+    private static final String HEX = "0123456789ABCDEF";
 
     /** Creates the converter. */
     public StorableText() {
@@ -41,7 +42,10 @@ public final class StorableText extends AbstractConverter<String, String> {
         StringBuilder out = new StringBuilder(text.length() + DIGITS);
         int copied = 0;
         for (int at = first; at >= 0; at = firstToEscape(text, copied)) {
-            out.append(text, copied, at).append(ESCAPE).append(String.format("%04X", (int) text.charAt(at)));
+            out.append(text, copied, at).append(ESCAPE);
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                out.append(HEX.charAt(text.charAt(at) >> shift & 0xF));
+            }
             copied = at + 1;
         }
         return out.append(text, copied, text.length()).toString();
@@ -85,7 +89,7 @@ public final class StorableText extends AbstractConverter<String, String> {
         }
         int unit = 0;
         for (int i = start; i < start + DIGITS; i++) {
-            int digit = "0123456789ABCDEF".indexOf(stored.charAt(i));
+            int digit = HEX.indexOf(stored.charAt(i));
             if (digit < 0) {
                 return -1;
             }

@@ -16,52 +16,28 @@ import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.core.store.Task;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jooq.exception.DataAccessException;
 
-/**
- * Runs in an SQLite file. One connection writes, another reads; each visit of attempts has its own, so that it may
- * take long and call the store.
- */
-final class SqliteRunStore implements RunStore {
-    private final SqliteFile file;
-    private final SerialConnection writer;
-    private final SerialConnection reader;
+/** Runs in a database, whichever it is. */
+final class SqlRunStore implements RunStore {
+    private final Database database;
 
-    private SqliteRunStore(SqliteFile file, SerialConnection writer, SerialConnection reader) {
-        this.file = file;
-        this.writer = writer;
-        this.reader = reader;
-    }
-
-    static SqliteRunStore open(SqliteFile file) {
-        try {
-            SerialConnection writer = new SerialConnection(file.path(), file.openWriter());
-            try {
-                return new SqliteRunStore(file, writer, new SerialConnection(file.path(), file.openReader()));
-            } catch (SQLException e) {
-                writer.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw StoreFailure.of(file.path(), "open the database", e);
-        }
+    SqlRunStore(Database database) {
+        this.database = database;
     }
 
     @Override
     public void createRun(RunPlan plan) {
-        writer.write("store run " + plan.runId(), sql -> new PlanWriter(sql, plan).write());
+        database.write("store run " + plan.runId(), sql -> new PlanWriter(sql, plan).write());
     }
 
     @Override
     public void record(List<Attempt> attempts, List<CellMetrics> completedCells) {
-        writer.write("store " + attempts.size() + " results", sql -> {
+        database.write("store " + attempts.size() + " results", sql -> {
             new AttemptWriter(sql).write(attempts);
             new CellWriter(sql).write(completedCells);
         });
@@ -72,14 +48,14 @@ final class SqliteRunStore implements RunStore {
         if (status == RunStatus.RUNNING) {
             throw new IllegalArgumentException("a run does not end as " + status.label());
         }
-        writer.write("end run " + runId, sql -> {
+        database.write("end run " + runId, sql -> {
             int rows = sql.update(RUNS)
                     .set(RUNS.STATUS, status.label())
                     .set(RUNS.FINISHED_AT, finishedAt)
                     .where(RUNS.RUN_ID.eq(runId.value()))
                     .execute();
             if (rows == 0) {
-                throw new StoreException("cannot end run " + runId + ": no such run in " + file.path());
+                throw new StoreException("cannot end run " + runId + ": no such run in " + database.name());
             }
         });
     }
@@ -121,22 +97,15 @@ final class SqliteRunStore implements RunStore {
 
     @Override
     public void forEachAttempt(RunId runId, Consumer<? super StoredAttempt> visitor) {
-        try (Connection connection = file.openReader()) {
-            AttemptReader.forEach(Jooq.on(connection), runId, visitor);
-        } catch (SQLException | DataAccessException e) {
-            throw StoreFailure.of(file.path(), "read the attempts of run " + runId, e);
-        }
+        database.stream("read the attempts of run " + runId, sql -> AttemptReader.forEach(sql, runId, visitor));
     }
 
     @Override
     public void close() {
-        try (writer;
-                reader) {
-            // Closed in the reverse order: the writer, last, folds the write-ahead log into the file.
-        }
+        database.close();
     }
 
     private <T> T read(String what, Function<RunReader, T> query) {
-        return reader.read("read " + what, sql -> query.apply(new RunReader(sql)));
+        return database.read("read " + what, sql -> query.apply(new RunReader(sql)));
     }
 }

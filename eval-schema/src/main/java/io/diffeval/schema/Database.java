@@ -1,0 +1,23 @@
+package io.diffeval.schema;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** An open database with our tables. Connections, transactions and waiting for others are its own affair. */
+interface Database extends AutoCloseable {
+    /** What to call it in messages; no secret is part of it. */
+    String name();
+
+    /** Reads in a moment, without a transaction around it. */
+    <T> T read(String action, Function<DSLContext, T> query);
+
+    /** Reads row by row, at the pace of a consumer that may call the database itself meanwhile. */
+    void stream(String action, Consumer<DSLContext> query);
+
+    /** Writes all or nothing. The work may be done again where another writer came between. */
+    void write(String action, Consumer<DSLContext> work);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,119 @@
+package io.diffeval.schema;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * A database that many write to at once, H2 or PostgreSQL. Each read and each write borrows a connection; each stream
+ * has its own, since it may hold it for long and borrow another meanwhile.
+ */
+final class PooledDatabase implements Database {
+    private static final int CONNECTIONS = 8;
+    /** How often a write is tried that lost against another. Rows are written in one order, so it is rare. */
+    private static final int TRIES = 10;
+    /** Rows fetched at once by a stream: replies may be long. */
+    private static final int FETCH_SIZE = 64;
+
+    private final ServerDialect dialect;
+    private final DriverDataSource source;
+    private final HikariDataSource pool;
+
+    private PooledDatabase(ServerDialect dialect, DriverDataSource source, HikariDataSource pool) {
+        this.dialect = dialect;
+        this.source = source;
+        this.pool = pool;
+    }
+
+    /** Opens the database; creates or migrates the tables where needed. */
+    static PooledDatabase open(ServerDialect dialect, DriverDataSource source) {
+        // One connection from before the first look to the opened pool: an H2 database in memory lasts as long as one.
+        try (Connection first = source.getConnection()) {
+            dialect.migrate(first, source);
+            return new PooledDatabase(dialect, source, new HikariDataSource(pool(dialect, source)));
+        } catch (SQLException e) {
+            throw StoreFailure.of(source.name(), "open the database", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public <T> T read(String action, Function<DSLContext, T> query) {
+        try (Connection connection = pool.getConnection()) {
+            return query.apply(Jooq.on(connection, dialect.sqlDialect()));
+        } catch (SQLException | DataAccessException e) {
+            throw StoreFailure.of(source.name(), action, e);
+        }
+    }
+
+    @Override
+    public void stream(String action, Consumer<DSLContext> query) {
+        try (Connection connection = source.getConnection()) {
+            // PostgreSQL's driver fetches in parts within a transaction only, and everything at once otherwise.
+            connection.setAutoCommit(false);
+            query.accept(Jooq.on(connection, dialect.sqlDialect(), FETCH_SIZE));
+            connection.rollback();
+        } catch (SQLException | DataAccessException e) {
+            throw StoreFailure.of(source.name(), action, e);
+        }
+    }
+
+    @Override
+    public void write(String action, Consumer<DSLContext> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                transact(work);
+                return;
+            } catch (SQLException | DataAccessException e) {
+                if (tries == TRIES || !dialect.isLostRace(SqlState.of(e))) {
+                    throw StoreFailure.of(source.name(), action, e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private void transact(Consumer<DSLContext> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.accept(Jooq.on(connection, dialect.sqlDialect()));
+                connection.commit();
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static HikariConfig pool(ServerDialect dialect, DriverDataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName(source.name());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        dialect.configure(config);
+        return config;
+    }
+}

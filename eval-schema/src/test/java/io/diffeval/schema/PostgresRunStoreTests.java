@@ -1,0 +1,10 @@
+package io.diffeval.schema;
+
+import java.nio.file.Path;
+
+class PostgresRunStoreTests extends RunStoreContract {
+    @Override
+    TestDatabase create(Path directory) {
+        return TestDatabase.postgres();
+    }
+}

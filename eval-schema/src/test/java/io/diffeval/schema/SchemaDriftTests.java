@@ -1,0 +1,105 @@
+package io.diffeval.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaDriftTests {
+    @Nested
+    class OnSqlite extends Contract {
+        @Override
+        TestDatabase create(Path directory) {
+            return TestDatabase.sqlite(directory.resolve("evals.db"));
+        }
+    }
+
+    @Nested
+    class OnH2 extends Contract {
+        @Override
+        TestDatabase create(Path directory) {
+            return TestDatabase.h2File(directory.resolve("evals"));
+        }
+    }
+
+    @Nested
+    class OnPostgres extends Contract {
+        @Override
+        TestDatabase create(Path directory) {
+            return TestDatabase.postgres();
+        }
+    }
+
+    abstract static class Contract {
+        @TempDir
+        Path directory;
+
+        private TestDatabase database;
+
+        abstract TestDatabase create(Path directory);
+
+        @BeforeEach
+        void open() {
+            database = create(directory);
+            database.open().close();
+        }
+
+        @AfterEach
+        void close() {
+            database.close();
+        }
+
+        private List<String> drift() {
+            return EvalDatabase.drift(database.url());
+        }
+
+        @Test
+        void isNoneAfterMigrating() {
+            assertThat(drift()).isEmpty();
+        }
+
+        @Test
+        void namesWhatIsMissing() {
+            database.execute("DROP VIEW leaderboard", "DROP INDEX ix_runs_created_at", "DROP TABLE edit_parts");
+
+            assertThat(drift())
+                    .contains(
+                            "missing: column edit_parts.part_no",
+                            "missing: constraint pk_edit_parts",
+                            "missing: index ix_runs_created_at",
+                            "missing: table edit_parts",
+                            "missing: view leaderboard")
+                    .allMatch(line -> line.startsWith("missing: "));
+        }
+
+        @Test
+        void namesWhatIsNotOurs() {
+            database.execute("ALTER TABLE files ADD COLUMN extra INTEGER", "CREATE TABLE notes (n INTEGER)");
+
+            assertThat(drift())
+                    .containsExactly(
+                            "not ours: column files.extra", "not ours: column notes.n", "not ours: table notes");
+        }
+
+        @Test
+        void namesWhatIsDifferent() {
+            database.execute(
+                    "UPDATE \"schema_version\" SET \"checksum\" = 7 WHERE \"version\" = '2'",
+                    "DROP INDEX ix_cases_run",
+                    "CREATE INDEX ix_cases_run ON cases (task_id)",
+                    "DROP VIEW leaderboard",
+                    "CREATE VIEW leaderboard AS SELECT run_id FROM runs");
+
+            assertThat(drift()).hasSize(3);
+            assertThat(drift().get(0))
+                    .isEqualTo("different: index ix_cases_run is on cases (task_id), not on cases (run_id)");
+            assertThat(drift().get(1)).startsWith("different: migration 2 is 7, not ");
+            assertThat(drift().get(2)).startsWith("different: view leaderboard is of run_id, not of applied_rate, ");
+        }
+    }
+}
