@@ -58,6 +58,9 @@ record DatabaseName(String shown, Supplier<Database> opener, Connector connector
         if (path.isBlank() || path.startsWith(":") || isSqliteUrl && path.startsWith("file:")) {
             throw new InputException("'" + name + "' is not the name of a file; name one with --db");
         }
+        if (isSqliteUrl && path.contains("?")) {
+            throw new InputException("'" + name + "': options behind a question mark are not taken; leave them out");
+        }
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {

@@ -74,8 +74,8 @@ final class SqliteFile {
 
     private void requirePlace() {
         Path directory = path.toAbsolutePath().getParent();
-        if (Files.isDirectory(path)) {
-            throw new InputException(path + " is a directory; name a file with --db");
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new InputException(path + " is a directory, a pipe or a device; name a file with --db");
         }
         if (directory == null || !Files.isDirectory(directory)) {
             throw new InputException("cannot create " + path + ": its directory does not exist; create it, or " + MEND);

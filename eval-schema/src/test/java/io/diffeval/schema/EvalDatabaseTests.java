@@ -34,7 +34,7 @@ class EvalDatabaseTests {
     class Refuses {
         @Test
         void aDirectory() {
-            assertRefused(directory, "is a directory; name a file with --db");
+            assertRefused(directory, "is a directory, a pipe or a device; name a file with --db");
         }
 
         @Test
