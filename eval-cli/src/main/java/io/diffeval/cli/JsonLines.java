@@ -114,11 +114,11 @@ final class JsonLines {
             if (MAPPER.readTree(json) instanceof ObjectNode object) {
                 return write(answer.apply(object));
             }
-            throw new InputException(where + ": not a JSON object; each line takes one");
+            throw new InputException("not a JSON object; each line takes one");
         } catch (JsonProcessingException e) {
             throw new InputException(where + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (InputException e) {
-            throw new InputException(e.getMessage().startsWith(where) ? e.getMessage() : where + ": " + e.getMessage());
+            throw new InputException(where + ": " + e.getMessage(), e);
         }
     }
 

@@ -85,8 +85,8 @@ public final class Main {
     private static int badUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("diffeval: " + firstLine(e.getMessage()) + "; see "
-                + command.getCommandSpec().qualifiedName() + " --help");
+        err.println(
+                "diffeval: " + message(e) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         UnmatchedArgumentException.printSuggestions(e, err);
         return BAD_INPUT;
     }
@@ -97,18 +97,19 @@ public final class Main {
             e.printStackTrace(err);
         }
         if (e instanceof InputException) {
-            err.println("diffeval: " + firstLine(e.getMessage()));
+            err.println("diffeval: " + message(e));
             return BAD_INPUT;
         }
         if (e instanceof StoreException) {
-            err.println("diffeval: " + firstLine(e.getMessage()));
+            err.println("diffeval: " + message(e));
             return OUTSIDE_FAILED;
         }
         err.println("diffeval: internal error: " + e + "; --debug shows where");
         return OUTSIDE_FAILED;
     }
 
-    private static String firstLine(String message) {
+    private static String message(Exception e) {
+        String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }
