@@ -48,7 +48,8 @@ final class SqliteFile {
             throw new InputException(path + ": no such database; " + MEND);
         }
         file.requireHeader();
-        return file.openReader();
+        // A read-only connection would leave the files of the write-ahead log behind.
+        return file.open(config());
     }
 
     Path path() {

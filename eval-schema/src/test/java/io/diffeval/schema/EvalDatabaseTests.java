@@ -302,6 +302,18 @@ class EvalDatabaseTests {
     }
 
     @Test
+    void leavesNothingBesideAFileThatItCompares() throws IOException {
+        Path file = directory.resolve("evals.db");
+        EvalDatabase.open(file).close();
+
+        assertThat(EvalDatabase.drift(file.toString())).isEmpty();
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
     void saysWhichDriverIsMissing() {
         DriverDataSource source = new DriverDataSource("jdbc:nothing:x", "jdbc:nothing:x", new Properties());
 
