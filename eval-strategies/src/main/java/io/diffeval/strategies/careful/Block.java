@@ -1,0 +1,15 @@
+package io.diffeval.strategies.careful;
+
+/**
+ * One replacement to locate.
+ *
+ * @param search what to find, not empty
+ * @param replacement what to put in its place
+ * @param isLineBased whether whole lines are meant, as in SEARCH/REPLACE text; else any substring
+ * @param replaceAll whether every occurrence is meant
+ */
+record Block(String search, String replacement, boolean isLineBased, boolean replaceAll) {
+    Block with(String otherSearch, String otherReplacement) {
+        return new Block(otherSearch, otherReplacement, isLineBased, replaceAll);
+    }
+}
