@@ -122,7 +122,10 @@ public final class StrategyTable {
             case CORRECT_EXACT -> Tally.Fate.EXACT;
             case CORRECT_EQUIVALENT -> Tally.Fate.EQUIVALENT;
             case NO_OP -> Tally.Fate.NO_OP;
-            default -> Tally.Fate.WRONG;
+            default ->
+                PerturbedCommits.withoutSpace(after).equals(PerturbedCommits.withoutSpace(item.expected()))
+                        ? Tally.Fate.EQUIVALENT
+                        : Tally.Fate.WRONG;
         };
     }
 

@@ -28,11 +28,13 @@ final class BlockLocator {
 
     private final String original;
     private final Passage file;
+    private final int shift;
     private final WorkBudget budget = new WorkBudget(MOST_WORK);
 
     BlockLocator(String original, Passage file) {
         this.original = original;
         this.file = file;
+        this.shift = original.length() - file.text().length();
     }
 
     Location locate(Block block) {
@@ -75,8 +77,7 @@ final class BlockLocator {
         StringSearch linear = naive > NAIVE_WORK ? new StringSearch(search, original) : null;
         int start = linear == null ? original.indexOf(search) : linear.next();
         while (start >= 0 && found.size() < MOST_CANDIDATES) {
-            boolean fits =
-                    !block.isLineBased() || (start == 0 || original.charAt(start - 1) == '\n') && search.endsWith("\n");
+            boolean fits = !block.isLineBased() || isLineStart(start) && search.endsWith("\n");
             boolean overlaps = block.replaceAll()
                     && !found.isEmpty()
                     && start < found.get(found.size() - 1).end();
@@ -86,6 +87,10 @@ final class BlockLocator {
             start = linear == null ? original.indexOf(search, start + 1) : linear.next();
         }
         return found;
+    }
+
+    private boolean isLineStart(int offset) {
+        return offset == shift || offset > 0 && original.charAt(offset - 1) == '\n';
     }
 
     private static List<Match> asUnicode(List<Match> exact) {
@@ -157,7 +162,6 @@ final class BlockLocator {
             int[] lineOf,
             @Nullable Double similarity,
             @Nullable Double runnerUp) {
-        int shift = original.length() - file.text().length();
         boolean wholeLine = block.isLineBased() || search.endsWithLineFeed();
         int matchEnd = wholeLine ? file.start(end) : file.textEnd(end - 1);
         boolean inside = Rewriter.beginsInsideLine(block);
@@ -170,7 +174,6 @@ final class BlockLocator {
             return Location.found(block, places);
         }
         StringBuilder lines = new StringBuilder();
-        int shift = original.length() - file.text().length();
         for (Match place : places.subList(0, Math.min(5, places.size()))) {
             lines.append(lines.isEmpty() ? "" : ", ").append(file.holding(place.start() - shift) + 1);
         }
@@ -188,6 +191,18 @@ final class BlockLocator {
         Passage search = new Passage(block.search());
         if (!budget.allows(file.text().length() + search.text().length())) {
             return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
+        }
+        int elision = ElidedSearch.elisionIn(search);
+        if (elision >= 0) {
+            List<Match> places = new ArrayList<>();
+            for (int[] lineOf : ElidedSearch.places(search, elision, new Passage(block.replacement()), file, budget)) {
+                int end = lineOf[lineOf.length - 1] + 1;
+                places.add(match(block, search, MatchLevel.CONTEXT_DROPPED, lineOf[0], end, lineOf, null, null));
+            }
+            return places.isEmpty()
+                    ? Location.failed(
+                            block, FailureCause.ELISION, "leaves out a part of its search that cannot be filled in")
+                    : decide(block, places);
         }
         LineTable searchLines = search.in(LineForm.FOLDED);
         LineTable fileLines = file.in(LineForm.FOLDED);

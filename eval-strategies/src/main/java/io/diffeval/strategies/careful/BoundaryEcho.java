@@ -33,7 +33,21 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         }
         boolean isSure = (before == 0 || isSame(replacement, before, search, 0))
                 && (after == 0 || isSame(replacement, replacement.count() - 1 - after, search, search.count() - 1));
-        return new BoundaryEcho(before, after, isSure);
+        if (!isSure && !hasWords(replacement, before, after)) {
+            return NONE;
+        }
+        return new BoundaryEcho(before, after, isSure && before <= 1 && after <= 1);
+    }
+
+    /** Whether a line of the echo says more than a brace does: those end many blocks. */
+    private static boolean hasWords(Passage replacement, int before, int after) {
+        for (int line = 0; line < replacement.count(); line++) {
+            boolean isEcho = line < before || line >= replacement.count() - after;
+            if (isEcho && replacement.trimmed(line).chars().anyMatch(Character::isLetterOrDigit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int before(Passage replacement, Passage file, int first) {

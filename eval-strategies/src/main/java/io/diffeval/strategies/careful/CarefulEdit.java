@@ -14,7 +14,6 @@ import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.assembly.Assembler;
 import io.diffeval.strategies.assembly.Replacement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +35,15 @@ final class CarefulEdit {
         this.original = request.original();
         this.shift = !original.isEmpty() && original.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         this.file = new Passage(original.substring(shift));
-        this.drafts = List.copyOf(new LinkedHashSet<>(drafts));
+        this.drafts = Draft.distinct(drafts);
         this.locator = new BlockLocator(original, file);
     }
 
     EditResult apply() {
         List<Location> locations = new ArrayList<>();
         for (Draft draft : drafts) {
-            locations.add(locate(draft));
+            Location location = locate(draft);
+            locations.add(draft.copies() == 1 ? location : location.forCopies(draft.copies()));
         }
         locations = OrderHint.decide(locations);
         locations = EscapeDrift.undo(locations, original);
@@ -85,7 +85,7 @@ final class CarefulEdit {
         Location found = null;
         Location failed = null;
         for (Block reading : draft.readings()) {
-            Location location = locate(reading);
+            Location location = locate(reading.withoutByteOrderMark());
             if (!location.isFound()) {
                 failed = failed == null ? location : failed;
             } else if (found != null) {

@@ -96,7 +96,27 @@ final class Rewriter {
                 asSearch += indent.equals(inSearch) ? 1 : 0;
             }
         }
-        return asFile > asSearch;
+        return asFile > asSearch && leastIndentation(replacement) >= leastIndentation(file, lineOf);
+    }
+
+    private static int leastIndentation(Passage passage) {
+        int least = Integer.MAX_VALUE;
+        for (int line = 0; line < passage.count(); line++) {
+            if (!passage.isBlank(line)) {
+                least = Math.min(least, passage.indentation(line).length());
+            }
+        }
+        return least;
+    }
+
+    private static int leastIndentation(Passage passage, int[] lines) {
+        int least = Integer.MAX_VALUE;
+        for (int line : lines) {
+            if (line >= 0 && !passage.isBlank(line)) {
+                least = Math.min(least, passage.indentation(line).length());
+            }
+        }
+        return least;
     }
 
     /** Characters that the search has in the place of the file's plain ones are made plain in the replacement too. */

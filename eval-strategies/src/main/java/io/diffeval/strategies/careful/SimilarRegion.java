@@ -3,8 +3,6 @@ package io.diffeval.strategies.careful;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A region of the file that is like a search, and what speaks against taking it. */
@@ -119,7 +117,8 @@ final class SimilarRegion {
     @Nullable
     String objection(Passage replacement, @Nullable Double runnerUp) {
         String place = "is not in the file; nearest is line " + (first + 1);
-        if (worded < 2 || same < Math.max(1, LEAST_SAME * worded)) {
+        KeptLines kept = new KeptLines(replacement, file);
+        if (worded < 2 || same < 1 || confirmed(kept) < LEAST_SAME * worded) {
             return place + ", where too few lines are the same";
         }
         if (runnerUp != null && score - runnerUp < MARGIN) {
@@ -128,16 +127,12 @@ final class SimilarRegion {
         if (!isAnchored()) {
             return place + ", where its first or last line differs";
         }
-        Set<String> kept = new HashSet<>();
-        for (int line = 0; line < replacement.count(); line++) {
-            kept.add(replacement.in(LineForm.FOLDED).line(line));
-        }
         LineTable searchLines = search.in(LineForm.FOLDED);
         int searchLine = 0;
         for (int line = first; line < end; line++) {
             int firstSurplus = searchLine;
             while (searchLine < lineOf.length && lineOf[searchLine] < 0) {
-                if (!search.isBlank(searchLine) && kept.contains(searchLines.line(searchLine))) {
+                if (!search.isBlank(searchLine) && kept.hasExactly(searchLines.line(searchLine))) {
                     return place + ", where a line is missing that the replacement keeps: "
                             + search.trimmed(searchLine);
                 }
@@ -149,14 +144,30 @@ final class SimilarRegion {
             }
             boolean standIn = searchLine - firstSurplus == line - gap;
             for (int missing = gap; missing < line && !standIn; missing++) {
-                if (!file.isBlank(missing)
-                        && !kept.contains(file.in(LineForm.FOLDED).line(missing))) {
+                if (!kept.has(missing)) {
                     return place + ", where a line stands that the edit would lose: " + file.trimmed(missing);
                 }
             }
             searchLine++;
         }
         return null;
+    }
+
+    /** How many lines of the search or of the file speak for the region: they are the same, or the replacement keeps them. */
+    private int confirmed(KeptLines kept) {
+        boolean[] isFound = new boolean[end - first];
+        for (int fileLine : lineOf) {
+            if (fileLine >= 0) {
+                isFound[fileLine - first] = true;
+            }
+        }
+        int confirmed = same;
+        for (int line = first; line < end; line++) {
+            if (!isFound[line - first] && !file.isBlank(line) && kept.has(line)) {
+                confirmed++;
+            }
+        }
+        return confirmed;
     }
 
     private boolean isAnchored() {
