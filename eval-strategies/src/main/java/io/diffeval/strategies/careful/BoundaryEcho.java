@@ -1,5 +1,7 @@
 package io.diffeval.strategies.careful;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A replacement that begins or ends with the very lines that stand just outside the match: the model left them out of
  * its search, and applied as written they would stand there twice.
@@ -22,17 +24,19 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         }
         Passage search = new Passage(block.search());
         Passage replacement = new Passage(block.replacement());
+        LineForm form = match.isExact() ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
         int first = file.holding(match.start() - shift);
         int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1;
-        int before = isSame(replacement, 0, search, 0) ? 0 : before(replacement, file, first);
-        int after = isSame(replacement, replacement.count() - 1, search, search.count() - 1)
+        int before = isSame(form, replacement, 0, search, 0) ? 0 : before(replacement, file, first);
+        int after = isSame(form, replacement, replacement.count() - 1, search, search.count() - 1)
                 ? 0
                 : after(replacement, file, end);
         if (before + after >= replacement.count()) {
             return NONE;
         }
-        boolean isSure = (before == 0 || isSame(replacement, before, search, 0))
-                && (after == 0 || isSame(replacement, replacement.count() - 1 - after, search, search.count() - 1));
+        boolean isSure = (before == 0 || isSame(form, replacement, before, search, 0))
+                && (after == 0
+                        || isSame(form, replacement, replacement.count() - 1 - after, search, search.count() - 1));
         if (!isSure && !hasWords(replacement, before, after)) {
             return NONE;
         }
@@ -43,7 +47,7 @@ record BoundaryEcho(int before, int after, boolean isSure) {
     private static boolean hasWords(Passage replacement, int before, int after) {
         for (int line = 0; line < replacement.count(); line++) {
             boolean isEcho = line < before || line >= replacement.count() - after;
-            if (isEcho && replacement.trimmed(line).chars().anyMatch(Character::isLetterOrDigit)) {
+            if (isEcho && replacement.trimmed(line).chars().anyMatch(c -> "{}()[];,".indexOf(c) < 0)) {
                 return true;
             }
         }
@@ -71,7 +75,7 @@ record BoundaryEcho(int before, int after, boolean isSure) {
     private static boolean isEcho(Passage replacement, int from, Passage file, int fileFrom, int lines) {
         boolean hasWords = false;
         for (int i = 0; i < lines; i++) {
-            if (!isSame(replacement, from + i, file, fileFrom + i)) {
+            if (!isSame(LineForm.TRIMMED, replacement, from + i, file, fileFrom + i)) {
                 return false;
             }
             hasWords |= !replacement.isBlank(from + i);
@@ -79,8 +83,8 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         return hasWords;
     }
 
-    private static boolean isSame(Passage a, int lineA, Passage b, int lineB) {
-        return a.in(LineForm.TRIMMED).isSame(lineA, b.in(LineForm.TRIMMED), lineB);
+    private static boolean isSame(LineForm form, Passage a, int lineA, Passage b, int lineB) {
+        return a.in(form).isSame(lineA, b.in(form), lineB);
     }
 
     /** The block without the lines that the file has already. */
@@ -89,5 +93,15 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         int start = replacement.start(before);
         int end = replacement.start(replacement.count() - after);
         return block.with(block.search(), block.replacement().substring(start, end));
+    }
+
+    /** The match with the lines that the search left out; null where that cannot be written byte for byte. */
+    @Nullable
+    Match widened(Match match, Block block, Passage file, int shift) {
+        int first = file.holding(match.start() - shift) - before;
+        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1 + after;
+        return match.isExact() && block.isLineBased() && (end < file.count() || file.endsWithLineFeed())
+                ? Match.exact(file.start(first) + shift, file.start(end) + shift)
+                : null;
     }
 }

@@ -64,13 +64,17 @@ final class CarefulEdit {
                 parts.add(part(location));
                 continue;
             }
+            List<Match> places = new ArrayList<>();
             for (Match match : location.candidates()) {
                 BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);
-                Block written = echo.isNone() ? block : echo.removedFrom(block);
+                Match widened = echo.isNone() ? match : echo.widened(match, block, file, shift);
+                Match place = widened == null ? match : widened;
+                Block written = widened == null ? echo.removedFrom(block) : block;
                 replacements.add(
-                        new Replacement(match.start(), match.end(), rewriter.write(written, match), parts.size()));
+                        new Replacement(place.start(), place.end(), rewriter.write(written, place), parts.size()));
+                places.add(place);
             }
-            parts.add(part(location));
+            parts.add(part(location.at(places)));
         }
         EditResult result = Assembler.assemble(request, script(locations), parts, replacements);
         if (result instanceof Applied applied

@@ -27,6 +27,10 @@ record Doubt(FailureCause cause, String detail) {
                 return new Doubt(
                         FailureCause.STALE_ANCHOR, "would write again a line that stands just beside its place");
             }
+            if (echo.isNone() && ChangedNeighbour.isBeside(block, match, file, shift)) {
+                return new Doubt(
+                        FailureCause.STALE_ANCHOR, "would write a changed form of a line beside that line itself");
+            }
             if (AlreadyApplied.at(block, match, file, shift)) {
                 return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
             }

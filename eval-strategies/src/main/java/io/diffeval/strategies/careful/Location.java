@@ -52,6 +52,10 @@ record Location(
                 : new Location(block, List.of(), cause, detail, nearest, variant, chosenBy);
     }
 
+    Location at(List<Match> places) {
+        return new Location(block, places, cause, detail, nearest, variant, chosenBy);
+    }
+
     boolean isFound() {
         return cause == null;
     }
