@@ -73,14 +73,12 @@ record BoundaryEcho(int before, int after, boolean isSure) {
     }
 
     private static boolean isEcho(Passage replacement, int from, Passage file, int fileFrom, int lines) {
-        boolean hasWords = false;
         for (int i = 0; i < lines; i++) {
             if (!isSame(LineForm.TRIMMED, replacement, from + i, file, fileFrom + i)) {
                 return false;
             }
-            hasWords |= !replacement.isBlank(from + i);
         }
-        return hasWords;
+        return true;
     }
 
     private static boolean isSame(LineForm form, Passage a, int lineA, Passage b, int lineB) {

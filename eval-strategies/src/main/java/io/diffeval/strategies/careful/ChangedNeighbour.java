@@ -34,7 +34,7 @@ final class ChangedNeighbour {
 
     private static boolean isSimilar(LineTable lines, int line, Passage file, int fileLine) {
         LineTable fileLines = file.in(LineForm.TRIMMED);
-        if (lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
+        if (file.isBlank(fileLine) || lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
             return false;
         }
         Alignment alignment = new Alignment(lines, lines.count(), fileLines);
