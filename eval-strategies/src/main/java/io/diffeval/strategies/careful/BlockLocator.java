@@ -42,7 +42,8 @@ final class BlockLocator {
         if (!exact.isEmpty()) {
             return decide(block, exact);
         }
-        Location location = byLevels(block);
+        Location location = block.isLineBased() ? null : withLineEndingsOfFile(block);
+        location = location == null ? byLevels(block) : location;
         for (SearchVariant variant : SearchVariant.values()) {
             if (location != null || budget.isExhausted()) {
                 break;
@@ -87,6 +88,21 @@ final class BlockLocator {
             start = linear == null ? original.indexOf(search, start + 1) : linear.next();
         }
         return found;
+    }
+
+    /** A string of several lines may begin inside a line, which comparing line by line cannot find. */
+    private @Nullable Location withLineEndingsOfFile(Block block) {
+        String feeds = block.search().replace("\r\n", "\n");
+        String search = original.contains("\r\n") ? feeds.replace("\n", "\r\n") : feeds;
+        List<Match> places = search.equals(block.search()) ? List.of() : exact(block.with(search, block.replacement()));
+        return places.isEmpty()
+                ? null
+                : decide(
+                        block,
+                        places.stream()
+                                .map(place -> new Match(
+                                        MatchLevel.LINE_ENDINGS, place.start(), place.end(), null, null, null))
+                                .toList());
     }
 
     private boolean isLineStart(int offset) {
@@ -227,7 +243,7 @@ final class BlockLocator {
         }
         NearestCandidate nearest = new NearestCandidate(best.first() + 1, Math.min(1, best.score()));
         Double runnerUp = second == null ? null : second.score();
-        String objection = best.objection(new Passage(block.replacement()), runnerUp);
+        String objection = best.objection(block, runnerUp);
         if (objection != null) {
             return new Location(block, List.of(), FailureCause.NO_MATCH, objection, nearest, null, TieBreak.UNIQUE);
         }

@@ -115,16 +115,16 @@ final class SimilarRegion {
 
     /** Why the region must not be replaced; null where nothing speaks against it. */
     @Nullable
-    String objection(Passage replacement, @Nullable Double runnerUp) {
+    String objection(Block block, @Nullable Double runnerUp) {
         String place = "is not in the file; nearest is line " + (first + 1);
-        KeptLines kept = new KeptLines(replacement, file);
+        KeptLines kept = new KeptLines(new Passage(block.replacement()), file);
         if (worded < 2 || same < 1 || confirmed(kept) < LEAST_SAME * worded) {
             return place + ", where too few lines are the same";
         }
         if (runnerUp != null && score - runnerUp < MARGIN) {
             return place + ", but another place is almost as near";
         }
-        if (!isAnchored()) {
+        if (!isAnchored() || !block.isLineBased() && !hasSameEdges()) {
             return place + ", where its first or last line differs";
         }
         LineTable searchLines = search.in(LineForm.FOLDED);
@@ -168,6 +168,16 @@ final class SimilarRegion {
             }
         }
         return confirmed;
+    }
+
+    /** A string may begin or end inside a line: only a line that is the same is known to be whole. */
+    private boolean hasSameEdges() {
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        int last = lineOf.length - 1;
+        return lineOf[0] >= 0
+                && lineOf[last] >= 0
+                && searchLines.isSame(0, file.in(LineForm.FOLDED), lineOf[0])
+                && searchLines.isSame(last, file.in(LineForm.FOLDED), lineOf[last]);
     }
 
     private boolean isAnchored() {
