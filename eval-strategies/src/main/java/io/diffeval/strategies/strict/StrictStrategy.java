@@ -9,6 +9,7 @@ import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.assembly.Assembler;
@@ -56,7 +57,10 @@ final class StrictStrategy implements DiffStrategy {
             FailureCause cause = finding.part().failure();
             parts.add(finding.part());
             if (cause != null) {
-                return Rejected.of(script, cause, "block " + parts.size() + " " + finding.failure(), parts);
+                Rejected rejected =
+                        Rejected.of(script, cause, "block " + parts.size() + " " + finding.failure(), parts);
+                NearestCandidate nearest = finding.nearest();
+                return nearest == null ? rejected : rejected.withNearest(nearest);
             }
             for (Finding.Span span : finding.spans()) {
                 String text = span.lacksLineFeed() ? withoutLastLineEnd(edit.newText()) : edit.newText();
