@@ -1,3 +1,4 @@
+import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import io.diffeval.strategies.cline.Cline20250606StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250623StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250625StrategyFactory;
@@ -9,10 +10,12 @@ import io.diffeval.strategies.strict.StrictStrategyFactory;
 module io.diffeval.strategies {
     requires transitive io.diffeval.core;
 
+    exports io.diffeval.strategies.careful;
     exports io.diffeval.strategies.cline;
     exports io.diffeval.strategies.strict;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
+            CarefulStrategyFactory,
             Cline20250606StrategyFactory,
             Cline20250623StrategyFactory,
             Cline20250625StrategyFactory,

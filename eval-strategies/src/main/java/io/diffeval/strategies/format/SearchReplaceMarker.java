@@ -10,6 +10,14 @@ enum SearchReplaceMarker {
     private static final int LEAST_RUN = 3;
 
     static SearchReplaceMarker of(String text, int start, int lineEnd) {
+        return of(text, start, lineEnd, false);
+    }
+
+    static SearchReplaceMarker inAnyCase(String text, int start, int lineEnd) {
+        return of(text, start, lineEnd, true);
+    }
+
+    private static SearchReplaceMarker of(String text, int start, int lineEnd, boolean ignoreCase) {
         if (start == lineEnd || "-<=+>".indexOf(text.charAt(start)) < 0) {
             return NONE;
         }
@@ -24,8 +32,8 @@ enum SearchReplaceMarker {
         }
         return switch (repeated) {
             case '=' -> word == end ? SEPARATOR : NONE;
-            case '-', '<' -> isWord(" SEARCH", text, word, end) ? START : NONE;
-            default -> isWord(" REPLACE", text, word, end) ? END : NONE;
+            case '-', '<' -> isWord(" SEARCH", text, word, end, ignoreCase) ? START : NONE;
+            default -> isWord(" REPLACE", text, word, end, ignoreCase) ? END : NONE;
         };
     }
 
@@ -40,8 +48,9 @@ enum SearchReplaceMarker {
         return end;
     }
 
-    private static boolean isWord(String word, String text, int start, int end) {
+    private static boolean isWord(String word, String text, int start, int end, boolean ignoreCase) {
         int rest = end - start - word.length();
-        return text.startsWith(word, start) && (rest == 0 || rest == 1 && text.charAt(end - 1) == '>');
+        return text.regionMatches(ignoreCase, start, word, 0, word.length())
+                && (rest == 0 || rest == 1 && text.charAt(end - 1) == '>');
     }
 }

@@ -2,6 +2,7 @@ package io.diffeval.strategies.strict;
 
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.NearestCandidate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param part the evidence
  * @param spans the places to replace, first to last; none where the edit failed
  * @param failure why it failed, in words; null where it did not
+ * @param nearest what came closest, null where nothing did or nothing was looked for
  */
-record Finding(EditPart part, List<Span> spans, @Nullable String failure) {
+record Finding(
+        EditPart part,
+        List<Span> spans,
+        @Nullable String failure,
+        @Nullable NearestCandidate nearest) {
     /**
      * A place in the original.
      *
@@ -23,11 +29,15 @@ record Finding(EditPart part, List<Span> spans, @Nullable String failure) {
     record Span(int start, int end, boolean lacksLineFeed) {}
 
     static Finding found(EditPart part, List<Span> spans) {
-        return new Finding(part, spans, null);
+        return new Finding(part, spans, null, null);
     }
 
     static Finding failed(FailureCause cause, int requestedLines, String failure) {
-        return new Finding(EditPart.failed(cause, requestedLines), List.of(), failure);
+        return new Finding(EditPart.failed(cause, requestedLines), List.of(), failure, null);
+    }
+
+    Finding withNearest(@Nullable NearestCandidate candidate) {
+        return new Finding(part, spans, failure, candidate);
     }
 
     static Finding ambiguous(int count, List<Integer> lines, int requestedLines) {
@@ -35,6 +45,9 @@ record Finding(EditPart part, List<Span> spans, @Nullable String failure) {
         lines.forEach(line -> places.append(places.isEmpty() ? "" : ", ").append(line));
         EditPart part = EditPart.failed(FailureCause.AMBIGUOUS, requestedLines).withCandidates(count, null);
         return new Finding(
-                part, List.of(), "fits " + count + " places, at lines " + places + (count > lines.size() ? ", …" : ""));
+                part,
+                List.of(),
+                "fits " + count + " places, at lines " + places + (count > lines.size() ? ", …" : ""),
+                null);
     }
 }

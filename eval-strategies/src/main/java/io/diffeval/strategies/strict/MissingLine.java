@@ -13,23 +13,19 @@ final class MissingLine {
     static String describe(LineTable file, LineTable wanted, int count) {
         Set<String> missing = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            missing.add(line(wanted, i));
+            missing.add(wanted.line(i));
         }
         for (int i = 0; i < file.count() && !missing.isEmpty(); i++) {
-            missing.remove(line(file, i));
+            missing.remove(file.line(i));
         }
         for (int i = 0; i < count; i++) {
-            String line = line(wanted, i);
+            String line = wanted.line(i);
             if (missing.contains(line)) {
                 return "is not in the file; line " + (i + 1) + " of the search is the first that is nowhere in it: "
                         + quote(line);
             }
         }
         return "is not in the file; each of its lines is, but not in this order";
-    }
-
-    private static String line(LineTable lines, int line) {
-        return lines.text().substring(lines.start(line), lines.end(line));
     }
 
     private static String quote(String line) {

@@ -1,6 +1,5 @@
 package io.diffeval.strategies.strict;
 
-import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPart;
@@ -10,21 +9,20 @@ import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.assembly.Assembler;
+import io.diffeval.strategies.assembly.Replacement;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.SearchReplaceFormat;
 import io.diffeval.strategies.format.StringEdit;
 import io.diffeval.strategies.format.StringEditFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Locates every edit in the original, then applies all of them or none. */
 final class StrictStrategy implements DiffStrategy {
-    /** How long a result may be, in UTF-16 units: twice the largest file worth editing. */
-    private static final int LONGEST_RESULT = 128 << 20;
-
     @Override
     public EditResult apply(EditRequest request) {
         String original = request.original();
@@ -59,15 +57,17 @@ final class StrictStrategy implements DiffStrategy {
             FailureCause cause = finding.part().failure();
             parts.add(finding.part());
             if (cause != null) {
-                return Rejected.of(script, cause, "block " + parts.size() + " " + finding.failure(), parts);
+                Rejected rejected =
+                        Rejected.of(script, cause, "block " + parts.size() + " " + finding.failure(), parts);
+                NearestCandidate nearest = finding.nearest();
+                return nearest == null ? rejected : rejected.withNearest(nearest);
             }
             for (Finding.Span span : finding.spans()) {
                 String text = span.lacksLineFeed() ? withoutLastLineEnd(edit.newText()) : edit.newText();
                 replacements.add(new Replacement(span.start(), span.end(), text, parts.size() - 1));
             }
         }
-        replacements.sort(Comparator.comparingInt(Replacement::start));
-        return put(request, script, parts, replacements);
+        return Assembler.assemble(request, script, parts, replacements);
     }
 
     private static Finding locate(StringEdit edit, String original, ExactLocator locator) {
@@ -90,44 +90,5 @@ final class StrictStrategy implements DiffStrategy {
         }
         int end = text.length() - 1;
         return text.substring(0, end > 0 && text.charAt(end - 1) == '\r' ? end - 1 : end);
-    }
-
-    private static EditResult put(
-            EditRequest request, EditScript script, List<EditPart> parts, List<Replacement> replacements) {
-        String original = request.original();
-        long length = original.length();
-        for (int i = 0; i < replacements.size(); i++) {
-            Replacement replacement = replacements.get(i);
-            length += replacement.text().length() - (replacement.end() - replacement.start());
-            if (i > 0 && overlap(replacements.get(i - 1), replacement)) {
-                return overlapping(script, parts, replacements.get(i - 1).edit(), replacement.edit());
-            }
-        }
-        if (length > LONGEST_RESULT) {
-            String detail = "the result would be longer than " + LONGEST_RESULT + " characters";
-            return Rejected.of(script, FailureCause.RESOURCE_LIMIT, detail, List.of());
-        }
-        StringBuilder edited = new StringBuilder((int) length);
-        int position = 0;
-        for (Replacement replacement : replacements) {
-            edited.append(original, position, replacement.start()).append(replacement.text());
-            position = replacement.end();
-        }
-        edited.append(original, position, original.length());
-        return Applied.toFile(script, request, edited.toString(), parts);
-    }
-
-    /** Two edits that both fill an empty file overlap, although neither takes any text. */
-    private static boolean overlap(Replacement one, Replacement next) {
-        return next.start() < one.end() || next.start() == one.start();
-    }
-
-    private static Rejected overlapping(EditScript script, List<EditPart> parts, int one, int other) {
-        int first = Math.min(one, other);
-        int second = Math.max(one, other);
-        List<EditPart> upToSecond = new ArrayList<>(parts.subList(0, second));
-        upToSecond.add(EditPart.failed(FailureCause.OVERLAP, parts.get(second).requestedLines()));
-        String detail = "blocks " + (first + 1) + " and " + (second + 1) + " change the same text";
-        return Rejected.of(script, FailureCause.OVERLAP, detail, upToSecond);
     }
 }

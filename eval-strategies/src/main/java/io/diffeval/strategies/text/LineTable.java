@@ -49,26 +49,52 @@ public final class LineTable {
     }
 
     /**
+     * The same lines without the carriage return at their end.
+     *
+     * @return a table of as many lines
+     */
+    public LineTable withoutCarriageReturns() {
+        int[] shorterEnds = new int[count];
+        for (int line = 0; line < count; line++) {
+            int end = ends[line];
+            shorterEnds[line] = starts[line] < end && text.charAt(end - 1) == '\r' ? end - 1 : end;
+        }
+        return new LineTable(text, starts, shorterEnds, count);
+    }
+
+    /**
+     * The same lines without the white space at their end.
+     *
+     * @return a table of as many lines
+     */
+    public LineTable withoutTrailingSpace() {
+        int[] shorterEnds = new int[count];
+        for (int line = 0; line < count; line++) {
+            int end = ends[line];
+            while (starts[line] < end && JavaScriptSpace.isSpace(text.charAt(end - 1))) {
+                end--;
+            }
+            shorterEnds[line] = end;
+        }
+        return new LineTable(text, starts, shorterEnds, count);
+    }
+
+    /**
      * The same lines without the white space around them.
      *
      * @return a table of as many lines
      */
     public LineTable trimmed() {
+        LineTable shorter = withoutTrailingSpace();
         int[] trimmedStarts = new int[count];
-        int[] trimmedEnds = new int[count];
         for (int line = 0; line < count; line++) {
             int start = starts[line];
-            int end = ends[line];
-            while (start < end && JavaScriptSpace.isSpace(text.charAt(end - 1))) {
-                end--;
-            }
-            while (start < end && JavaScriptSpace.isSpace(text.charAt(start))) {
+            while (start < shorter.ends[line] && JavaScriptSpace.isSpace(text.charAt(start))) {
                 start++;
             }
             trimmedStarts[line] = start;
-            trimmedEnds[line] = end;
         }
-        return new LineTable(text, trimmedStarts, trimmedEnds, count);
+        return new LineTable(text, trimmedStarts, shorter.ends, count);
     }
 
     /**
@@ -117,6 +143,30 @@ public final class LineTable {
      */
     public int length(int line) {
         return ends[line] - starts[line];
+    }
+
+    /**
+     * The text of a line.
+     *
+     * @param line its number, from 0
+     * @return a copy
+     */
+    public String line(int line) {
+        return text.substring(starts[line], ends[line]);
+    }
+
+    /**
+     * A hash of a line, equal for equal lines.
+     *
+     * @param line its number, from 0
+     * @return the hash; of hostile lines many may be the same
+     */
+    public int hash(int line) {
+        int hash = length(line);
+        for (int i = starts[line]; i < ends[line]; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return hash;
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.diffeval.strategies.strict;
+package io.diffeval.strategies.assembly;
 
 /**
  * A piece of the original to replace.
@@ -8,4 +8,4 @@ package io.diffeval.strategies.strict;
  * @param text what takes its place
  * @param edit which edit wants it, from 0
  */
-record Replacement(int start, int end, String text, int edit) {}
+public record Replacement(int start, int end, String text, int edit) {}

@@ -1,0 +1,71 @@
+package io.diffeval.strategies.assembly;
+
+import io.diffeval.core.edit.Applied;
+import io.diffeval.core.edit.EditPart;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.Rejected;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts replacements that were all located in the original into it. */
+public final class Assembler {
+    /** How long a result may be, in UTF-16 units: twice the largest file worth editing. */
+    private static final int LONGEST_RESULT = 128 << 20;
+
+    private Assembler() {}
+
+    /**
+     * Applies all replacements or none.
+     *
+     * @param request holds the original
+     * @param script the edit as understood
+     * @param parts evidence for each edit of the script
+     * @param unordered the replacements, in any order
+     * @return the edited file; refused as {@link FailureCause#OVERLAP} where two replacements share text or begin at
+     *     the same place, as {@link FailureCause#RESOURCE_LIMIT} where the result would be too long
+     */
+    public static EditResult assemble(
+            EditRequest request, EditScript script, List<EditPart> parts, List<Replacement> unordered) {
+        List<Replacement> replacements = new ArrayList<>(unordered);
+        replacements.sort(Comparator.comparingInt(Replacement::start));
+        String original = request.original();
+        long length = original.length();
+        for (int i = 0; i < replacements.size(); i++) {
+            Replacement replacement = replacements.get(i);
+            length += replacement.text().length() - (replacement.end() - replacement.start());
+            if (i > 0 && overlap(replacements.get(i - 1), replacement)) {
+                return overlapping(script, parts, replacements.get(i - 1).edit(), replacement.edit());
+            }
+        }
+        if (length > LONGEST_RESULT) {
+            String detail = "the result would be longer than " + LONGEST_RESULT + " characters";
+            return Rejected.of(script, FailureCause.RESOURCE_LIMIT, detail, List.of());
+        }
+        StringBuilder edited = new StringBuilder((int) length);
+        int position = 0;
+        for (Replacement replacement : replacements) {
+            edited.append(original, position, replacement.start()).append(replacement.text());
+            position = replacement.end();
+        }
+        edited.append(original, position, original.length());
+        return Applied.toFile(script, request, edited.toString(), parts);
+    }
+
+    /** Two edits that both fill an empty file overlap, although neither takes any text. */
+    private static boolean overlap(Replacement one, Replacement next) {
+        return next.start() < one.end() || next.start() == one.start();
+    }
+
+    private static Rejected overlapping(EditScript script, List<EditPart> parts, int one, int other) {
+        int first = Math.min(one, other);
+        int second = Math.max(one, other);
+        List<EditPart> upToSecond = new ArrayList<>(parts.subList(0, second));
+        upToSecond.add(EditPart.failed(FailureCause.OVERLAP, parts.get(second).requestedLines()));
+        String detail = "blocks " + (first + 1) + " and " + (second + 1) + " change the same text";
+        return Rejected.of(script, FailureCause.OVERLAP, detail, upToSecond);
+    }
+}

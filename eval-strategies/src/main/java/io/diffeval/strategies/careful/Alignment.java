@@ -1,0 +1,127 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.strategies.text.EditDistance;
+import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.WorkBudget;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best way to lay the lines of a search beside those of a window of the file, where lines may differ a little, be
+ * missing from the search, or stand in it alone (Needleman and Wunsch 1970, free at both ends of the window).
+ */
+final class Alignment {
+    /** How similar a line must be to be the same line with a slip in it. */
+    static final double SIMILAR = 0.75;
+
+    private static final float SAME = 10;
+    private static final float SAME_SIGN = 5;
+    private static final float SAME_BLANK = 2;
+    private static final float MISSING = -3;
+    private static final float MISSING_BLANK = -1;
+    private static final float SURPLUS = -4;
+
+    private final LineTable search;
+    private final int count;
+    private final LineTable file;
+    private final EditDistance distance = new EditDistance();
+
+    Alignment(LineTable search, int count, LineTable file) {
+        this.search = search;
+        this.count = count;
+        this.file = file;
+    }
+
+    /** For each line of the search its line in the file, −1 for none; null where the budget ran out. */
+    int @Nullable [] align(int from, int to, WorkBudget budget) {
+        int width = to - from;
+        if (!budget.allows((long) count * width)) {
+            return null;
+        }
+        float[][] score = new float[count + 1][width + 1];
+        byte[][] step = new byte[count + 1][width + 1];
+        long[] fileBigrams = new long[width];
+        for (int j = 0; j < width; j++) {
+            fileBigrams[j] = bigrams(file, from + j);
+        }
+        for (int i = 1; i <= count; i++) {
+            score[i][0] = score[i - 1][0] + surplus(i - 1);
+            step[i][0] = 1;
+            long bigrams = bigrams(search, i - 1);
+            for (int j = 1; j <= width; j++) {
+                float surplus = score[i - 1][j] + surplus(i - 1);
+                float missing = score[i][j - 1] + (i == count ? 0 : missing(from + j - 1));
+                float pair = score[i - 1][j - 1] + pair(i - 1, from + j - 1, bigrams, fileBigrams[j - 1], budget);
+                if (pair >= surplus && pair >= missing) {
+                    score[i][j] = pair;
+                    step[i][j] = 3;
+                } else if (surplus >= missing) {
+                    score[i][j] = surplus;
+                    step[i][j] = 1;
+                } else {
+                    score[i][j] = missing;
+                    step[i][j] = 2;
+                }
+            }
+        }
+        if (budget.isExhausted()) {
+            return null;
+        }
+        int[] lineOf = new int[count];
+        Arrays.fill(lineOf, -1);
+        int i = count;
+        int j = width;
+        while (i > 0) {
+            switch (step[i][j]) {
+                case 3 -> lineOf[--i] = from + --j;
+                case 2 -> j--;
+                default -> i--;
+            }
+        }
+        return lineOf;
+    }
+
+    private float surplus(int line) {
+        return search.length(line) == 0 ? MISSING_BLANK : SURPLUS;
+    }
+
+    private float missing(int line) {
+        return file.length(line) == 0 ? MISSING_BLANK : MISSING;
+    }
+
+    private float pair(int i, int j, long searchBigrams, long fileBigrams, WorkBudget budget) {
+        if (search.isSame(i, file, j)) {
+            int length = search.length(i);
+            return length == 0 ? SAME_BLANK : length < 3 ? SAME_SIGN : SAME;
+        }
+        int shared = Long.bitCount(searchBigrams & fileBigrams);
+        int all = Long.bitCount(searchBigrams | fileBigrams);
+        if (shared * 2 < all) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        double similarity = similarity(i, j, budget);
+        return similarity < SIMILAR ? Float.NEGATIVE_INFINITY : (float) (SAME * (2 * similarity - 1));
+    }
+
+    double similarity(int searchLine, int fileLine, WorkBudget budget) {
+        int length = search.length(searchLine);
+        int other = file.length(fileLine);
+        int longer = Math.max(length, other);
+        if (longer == 0) {
+            return 1;
+        }
+        if (Math.min(length, other) < SIMILAR * longer || !budget.allows((long) length * other >> 4)) {
+            return 0;
+        }
+        return 1 - (double) distance.between(search, searchLine, file, fileLine) / longer;
+    }
+
+    private static long bigrams(LineTable lines, int line) {
+        String text = lines.text();
+        long bigrams = 0;
+        for (int i = lines.start(line); i < lines.end(line) - 1; i++) {
+            bigrams |= 1L << ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1 >>> 26);
+        }
+        return bigrams;
+    }
+}

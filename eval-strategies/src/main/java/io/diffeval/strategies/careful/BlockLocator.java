@@ -1,0 +1,254 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.NearestCandidate;
+import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.text.LineSearch;
+import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.NearestRegions;
+import io.diffeval.strategies.text.StringSearch;
+import io.diffeval.strategies.text.WorkBudget;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the places that fit a block, from the strictest level on. For one edit. */
+final class BlockLocator {
+    /** How much one edit may cost, in characters passed or compared: some seconds. */
+    private static final long MOST_WORK = 1L << 31;
+
+    /** The work of finding a string naively is bounded by this, else it is found in linear time. */
+    private static final long NAIVE_WORK = 1L << 26;
+
+    /** How many places are remembered of a search that fits more than one. */
+    private static final int MOST_CANDIDATES = 1 << 20;
+
+    private static final int FEWEST_CHARACTERS_WITHOUT_SPACE = 12;
+
+    private final String original;
+    private final Passage file;
+    private final int shift;
+    private final WorkBudget budget = new WorkBudget(MOST_WORK);
+
+    BlockLocator(String original, Passage file) {
+        this.original = original;
+        this.file = file;
+        this.shift = original.length() - file.text().length();
+    }
+
+    Location locate(Block block) {
+        List<Match> exact = exact(block);
+        if (!exact.isEmpty()) {
+            return decide(block, exact);
+        }
+        Location location = block.isLineBased() ? null : withLineEndingsOfFile(block);
+        location = location == null ? byLevels(block) : location;
+        for (SearchVariant variant : SearchVariant.values()) {
+            if (location != null || budget.isExhausted()) {
+                break;
+            }
+            Block other = variant.of(block, original);
+            if (other != null) {
+                List<Match> places = exact(other);
+                location = places.isEmpty() ? byLevels(other) : decide(other, asUnicode(places));
+                location = location == null ? null : location.with(other, variant);
+            }
+        }
+        if (location == null && !budget.isExhausted()) {
+            location = bySimilarity(block);
+        }
+        return budget.isExhausted() || location == null
+                ? Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate")
+                : location;
+    }
+
+    /** Whether a text, as whole lines where it is line-based, is in the file. */
+    boolean contains(String text, boolean isLineBased) {
+        return !exact(new Block(text, "", isLineBased, false)).isEmpty();
+    }
+
+    private List<Match> exact(Block block) {
+        String search = block.search();
+        List<Match> found = new ArrayList<>(1);
+        long naive = (long) search.length() * original.length();
+        if (!budget.allows(original.length() + search.length() + Math.min(naive, NAIVE_WORK) / 64)) {
+            return found;
+        }
+        StringSearch linear = naive > NAIVE_WORK ? new StringSearch(search, original) : null;
+        int start = linear == null ? original.indexOf(search) : linear.next();
+        while (start >= 0 && found.size() < MOST_CANDIDATES) {
+            boolean fits = !block.isLineBased() || isLineStart(start) && search.endsWith("\n");
+            boolean overlaps = block.replaceAll()
+                    && !found.isEmpty()
+                    && start < found.get(found.size() - 1).end();
+            if (fits && !overlaps) {
+                found.add(Match.exact(start, start + search.length()));
+            }
+            start = linear == null ? original.indexOf(search, start + 1) : linear.next();
+        }
+        return found;
+    }
+
+    /** A string of several lines may begin inside a line, which comparing line by line cannot find. */
+    private @Nullable Location withLineEndingsOfFile(Block block) {
+        String feeds = block.search().replace("\r\n", "\n");
+        String search = original.contains("\r\n") ? feeds.replace("\n", "\r\n") : feeds;
+        List<Match> places = search.equals(block.search()) ? List.of() : exact(block.with(search, block.replacement()));
+        return places.isEmpty()
+                ? null
+                : decide(
+                        block,
+                        places.stream()
+                                .map(place -> new Match(
+                                        MatchLevel.LINE_ENDINGS, place.start(), place.end(), null, null, null))
+                                .toList());
+    }
+
+    private boolean isLineStart(int offset) {
+        return offset == shift || offset > 0 && original.charAt(offset - 1) == '\n';
+    }
+
+    private static List<Match> asUnicode(List<Match> exact) {
+        return exact.stream()
+                .map(match -> new Match(MatchLevel.UNICODE, match.start(), match.end(), null, null, null))
+                .toList();
+    }
+
+    private @Nullable Location byLevels(Block block) {
+        Passage search = new Passage(block.search());
+        if (search.count() == 0 || search.count() > file.count() || search.isBlank()) {
+            return null;
+        }
+        for (LineForm form : LineForm.values()) {
+            if (!budget.allows(file.text().length() + search.text().length())
+                    || form == LineForm.WITHOUT_SPACE && isTooShort(search)) {
+                return null;
+            }
+            List<Match> places = places(block, search, form);
+            if (form == LineForm.TRIMMED) {
+                List<Match> uniform = new ArrayList<>();
+                for (Match place : places) {
+                    if (Indentation.isUniform(search, file, place)) {
+                        uniform.add(new Match(
+                                MatchLevel.UNIFORM_INDENTATION,
+                                place.start(),
+                                place.end(),
+                                place.lineOf(),
+                                null,
+                                null));
+                    }
+                }
+                places = uniform.isEmpty() ? places : uniform;
+            }
+            if (!places.isEmpty()) {
+                return decide(block, places);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isTooShort(Passage search) {
+        LineTable dense = search.in(LineForm.WITHOUT_SPACE);
+        return dense.text().length() - dense.count() < FEWEST_CHARACTERS_WITHOUT_SPACE;
+    }
+
+    private List<Match> places(Block block, Passage search, LineForm form) {
+        LineSearch lines = new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count());
+        List<Match> places = new ArrayList<>(1);
+        for (int line = lines.next(); line >= 0 && places.size() < MOST_CANDIDATES; line = lines.next()) {
+            int[] lineOf = new int[search.count()];
+            for (int i = 0; i < lineOf.length; i++) {
+                lineOf[i] = line + i;
+            }
+            if (!budget.allows(lineOf.length)) {
+                break;
+            }
+            places.add(match(block, search, form.level(), line, line + lineOf.length, lineOf, null, null));
+        }
+        return places;
+    }
+
+    private Match match(
+            Block block,
+            Passage search,
+            MatchLevel level,
+            int first,
+            int end,
+            int[] lineOf,
+            @Nullable Double similarity,
+            @Nullable Double runnerUp) {
+        boolean wholeLine = block.isLineBased() || search.endsWithLineFeed();
+        int matchEnd = wholeLine ? file.start(end) : file.textEnd(end - 1);
+        boolean inside = Rewriter.beginsInsideLine(block);
+        int matchStart = inside ? file.in(LineForm.TRIMMED).start(first) : file.start(first);
+        return new Match(level, matchStart + shift, matchEnd + shift, lineOf, similarity, runnerUp);
+    }
+
+    private Location decide(Block block, List<Match> places) {
+        if (places.size() == 1 || block.replaceAll()) {
+            return Location.found(block, places);
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Match place : places.subList(0, Math.min(5, places.size()))) {
+            lines.append(lines.isEmpty() ? "" : ", ").append(file.holding(place.start() - shift) + 1);
+        }
+        String detail = "fits " + places.size() + " places, at lines " + lines + (places.size() > 5 ? ", …" : "");
+        return new Location(block, places, FailureCause.AMBIGUOUS, detail, null, null, TieBreak.UNIQUE);
+    }
+
+    private Location bySimilarity(Block block) {
+        if (!block.replacement().isBlank() && contains(block.replacement(), block.isLineBased())) {
+            return Location.failed(
+                    block,
+                    FailureCause.NO_MATCH,
+                    "is not in the file, but its replacement is: it may be applied already");
+        }
+        Passage search = new Passage(block.search());
+        if (!budget.allows(file.text().length() + search.text().length())) {
+            return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
+        }
+        int elision = ElidedSearch.elisionIn(search);
+        if (elision >= 0) {
+            List<Match> places = new ArrayList<>();
+            for (int[] lineOf : ElidedSearch.places(search, elision, new Passage(block.replacement()), file, budget)) {
+                int end = lineOf[lineOf.length - 1] + 1;
+                places.add(match(block, search, MatchLevel.CONTEXT_DROPPED, lineOf[0], end, lineOf, null, null));
+            }
+            return places.isEmpty()
+                    ? Location.failed(
+                            block, FailureCause.ELISION, "leaves out a part of its search that cannot be filled in")
+                    : decide(block, places);
+        }
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        LineTable fileLines = file.in(LineForm.FOLDED);
+        List<NearestRegions.Region> regions =
+                new NearestRegions(searchLines, search.count(), fileLines, file.count()).best(SimilarRegion.MOST_TRIED);
+        SimilarRegion best = null;
+        SimilarRegion second = null;
+        for (NearestRegions.Region region : regions) {
+            SimilarRegion similar = SimilarRegion.at(region.line(), search, file, budget);
+            if (similar == null || best != null && similar.isSamePlaceAs(best)) {
+                continue;
+            }
+            if (best == null || similar.score() > best.score()) {
+                second = best;
+                best = similar;
+            } else if (second == null || similar.score() > second.score()) {
+                second = similar;
+            }
+        }
+        if (best == null) {
+            return Location.failed(block, FailureCause.NO_MATCH, "is not in the file, nor is anything like it");
+        }
+        NearestCandidate nearest = new NearestCandidate(best.first() + 1, Math.min(1, best.score()));
+        Double runnerUp = second == null ? null : second.score();
+        String objection = best.objection(block, runnerUp);
+        if (objection != null) {
+            return new Location(block, List.of(), FailureCause.NO_MATCH, objection, nearest, null, TieBreak.UNIQUE);
+        }
+        Match match =
+                match(block, search, best.level(), best.first(), best.end(), best.lineOf(), best.score(), runnerUp);
+        return Location.found(block, List.of(match));
+    }
+}

@@ -1,0 +1,105 @@
+package io.diffeval.strategies.careful;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replacement that begins or ends with the very lines that stand just outside the match: the model left them out of
+ * its search, and applied as written they would stand there twice.
+ *
+ * @param before how many lines above the match the replacement begins with
+ * @param after how many lines below the match it ends with
+ * @param isSure whether the search's own first or last line follows in the replacement, where an echo is at that side
+ */
+record BoundaryEcho(int before, int after, boolean isSure) {
+    private static final int MOST_LINES = 8;
+    private static final BoundaryEcho NONE = new BoundaryEcho(0, 0, true);
+
+    boolean isNone() {
+        return before == 0 && after == 0;
+    }
+
+    static BoundaryEcho of(Block block, Match match, Passage file, int shift) {
+        if (block.replacement().isEmpty() || block.search().isEmpty()) {
+            return NONE;
+        }
+        Passage search = new Passage(block.search());
+        Passage replacement = new Passage(block.replacement());
+        LineForm form = match.isExact() ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
+        int first = file.holding(match.start() - shift);
+        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1;
+        int before = isSame(form, replacement, 0, search, 0) ? 0 : before(replacement, file, first);
+        int after = isSame(form, replacement, replacement.count() - 1, search, search.count() - 1)
+                ? 0
+                : after(replacement, file, end);
+        if (before + after >= replacement.count()) {
+            return NONE;
+        }
+        boolean isSure = (before == 0 || isSame(form, replacement, before, search, 0))
+                && (after == 0
+                        || isSame(form, replacement, replacement.count() - 1 - after, search, search.count() - 1));
+        if (!isSure && !hasWords(replacement, before, after)) {
+            return NONE;
+        }
+        return new BoundaryEcho(before, after, isSure && before <= 1 && after <= 1);
+    }
+
+    /** Whether a line of the echo says more than a brace does: those end many blocks. */
+    private static boolean hasWords(Passage replacement, int before, int after) {
+        for (int line = 0; line < replacement.count(); line++) {
+            boolean isEcho = line < before || line >= replacement.count() - after;
+            if (isEcho && replacement.trimmed(line).chars().anyMatch(c -> "{}()[];,".indexOf(c) < 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int before(Passage replacement, Passage file, int first) {
+        for (int lines = Math.min(Math.min(MOST_LINES, replacement.count()), first); lines > 0; lines--) {
+            if (isEcho(replacement, 0, file, first - lines, lines)) {
+                return lines;
+            }
+        }
+        return 0;
+    }
+
+    private static int after(Passage replacement, Passage file, int end) {
+        for (int lines = Math.min(Math.min(MOST_LINES, replacement.count()), file.count() - end); lines > 0; lines--) {
+            if (isEcho(replacement, replacement.count() - lines, file, end, lines)) {
+                return lines;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isEcho(Passage replacement, int from, Passage file, int fileFrom, int lines) {
+        for (int i = 0; i < lines; i++) {
+            if (!isSame(LineForm.TRIMMED, replacement, from + i, file, fileFrom + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(LineForm form, Passage a, int lineA, Passage b, int lineB) {
+        return a.in(form).isSame(lineA, b.in(form), lineB);
+    }
+
+    /** The block without the lines that the file has already. */
+    Block removedFrom(Block block) {
+        Passage replacement = new Passage(block.replacement());
+        int start = replacement.start(before);
+        int end = replacement.start(replacement.count() - after);
+        return block.with(block.search(), block.replacement().substring(start, end));
+    }
+
+    /** The match with the lines that the search left out; null where that cannot be written byte for byte. */
+    @Nullable
+    Match widened(Match match, Block block, Passage file, int shift) {
+        int first = file.holding(match.start() - shift) - before;
+        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1 + after;
+        return match.isExact() && block.isLineBased() && (end < file.count() || file.endsWithLineFeed())
+                ? Match.exact(file.start(first) + shift, file.start(end) + shift)
+                : null;
+    }
+}

@@ -1,0 +1,144 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.edit.Applied;
+import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditPart;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.NearestCandidate;
+import io.diffeval.core.edit.Rejected;
+import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.assembly.Assembler;
+import io.diffeval.strategies.assembly.Replacement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One edit on its way into a file: located, doubted, written. For one thread. */
+final class CarefulEdit {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final EditRequest request;
+    private final String original;
+    private final int shift;
+    private final Passage file;
+    private final List<Draft> drafts;
+    private final BlockLocator locator;
+    private final List<EditPart> parts = new ArrayList<>();
+
+    CarefulEdit(EditRequest request, List<Draft> drafts) {
+        this.request = request;
+        this.original = request.original();
+        this.shift = !original.isEmpty() && original.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        this.file = new Passage(original.substring(shift));
+        this.drafts = Draft.distinct(drafts);
+        this.locator = new BlockLocator(original, file);
+    }
+
+    EditResult apply() {
+        List<Location> locations = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Location location = locate(draft);
+            locations.add(draft.copies() == 1 ? location : location.forCopies(draft.copies()));
+        }
+        locations = OrderHint.decide(locations);
+        locations = EscapeDrift.undo(locations, original);
+        Rewriter rewriter = new Rewriter(original, file);
+        List<Replacement> replacements = new ArrayList<>();
+        for (int i = 0; i < locations.size(); i++) {
+            Location location = locations.get(i);
+            FailureCause cause = location.cause();
+            if (cause != null) {
+                return reject(locations, cause, location.detail(), location.nearest());
+            }
+            Doubt doubt = Doubt.about(location, drafts.get(i), original, file, shift);
+            if (doubt != null) {
+                return reject(locations, doubt.cause(), doubt.detail(), null);
+            }
+            Block block = location.block();
+            if (block.search().equals(block.replacement())) {
+                parts.add(part(location));
+                continue;
+            }
+            List<Match> places = new ArrayList<>();
+            for (Match match : location.candidates()) {
+                BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);
+                Match widened = echo.isNone() ? match : echo.widened(match, block, file, shift);
+                Match place = widened == null ? match : widened;
+                Block written = widened == null ? echo.removedFrom(block) : block;
+                replacements.add(
+                        new Replacement(place.start(), place.end(), rewriter.write(written, place), parts.size()));
+                places.add(place);
+            }
+            parts.add(part(location.at(places)));
+        }
+        EditResult result = Assembler.assemble(request, script(locations), parts, replacements);
+        if (result instanceof Applied applied
+                && original.equals(applied.changes().get(0).after())) {
+            return Rejected.of(
+                    script(locations), FailureCause.IDENTICAL, "the file has the text that the edit asks for", parts);
+        }
+        return result;
+    }
+
+    private Location locate(Draft draft) {
+        Location found = null;
+        Location failed = null;
+        for (Block reading : draft.readings()) {
+            Location location = locate(reading.withoutByteOrderMark());
+            if (!location.isFound()) {
+                failed = failed == null ? location : failed;
+            } else if (found != null) {
+                return Location.failed(
+                        reading, FailureCause.MARKER_COLLISION, "can be read in two ways that both fit the file");
+            } else {
+                found = location;
+            }
+        }
+        return found != null ? found : Objects.requireNonNull(failed);
+    }
+
+    private Location locate(Block block) {
+        if (!block.search().isEmpty()) {
+            return locator.locate(block);
+        }
+        return original.isEmpty()
+                ? Location.found(block, List.of(new Match(MatchLevel.ADDRESSED, 0, 0, null, null, null)))
+                : Location.failed(
+                        block, FailureCause.EMPTY_SEARCH, "searches for nothing, in a file that is not empty");
+    }
+
+    private static EditPart part(Location location) {
+        List<Match> matches = location.candidates();
+        Match first = matches.get(0);
+        Match last = matches.get(matches.size() - 1);
+        int lines = new Passage(location.block().search()).count();
+        EditPart part = EditPart.located(first.level(), first.start(), last.end(), lines)
+                .withCandidates(matches.size(), location.block().replaceAll() ? TieBreak.ALL : location.chosenBy());
+        Double similarity = first.similarity();
+        return similarity == null ? part : part.withSimilarity(similarity, first.runnerUp());
+    }
+
+    private Rejected reject(
+            List<Location> locations, FailureCause cause, String detail, @Nullable NearestCandidate nearest) {
+        Location location = locations.get(parts.size());
+        EditPart part = EditPart.failed(cause, new Passage(location.block().search()).count());
+        if (cause == FailureCause.AMBIGUOUS) {
+            part = part.withCandidates(location.candidates().size(), null);
+        }
+        parts.add(part);
+        Rejected rejected = Rejected.of(script(locations), cause, "block " + parts.size() + " " + detail, parts);
+        return nearest == null ? rejected : rejected.withNearest(nearest);
+    }
+
+    private static EditScript script(List<Location> locations) {
+        return new EditScript(locations.stream()
+                .map(Location::block)
+                .map(block -> new EditBlock(block.search(), block.replacement()))
+                .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.edit.FailureCause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign that a block whose place is known is still wrong.
+ *
+ * @param cause why the edit is refused for it
+ * @param detail the same in words, to follow the number of the block
+ */
+record Doubt(FailureCause cause, String detail) {
+    static @Nullable Doubt about(Location location, Draft draft, String original, Passage file, int shift) {
+        Block block = location.block();
+        if (!draft.isClosed() && !Completeness.isLikely(block)) {
+            return new Doubt(FailureCause.TRUNCATED, "is not closed and may be cut off");
+        }
+        if (Elision.isIn(block.replacement()) && !Elision.isIn(block.search())) {
+            return new Doubt(FailureCause.ELISION, "leaves out a part of its replacement");
+        }
+        if (EscapeDrift.isIn(block, original)) {
+            return new Doubt(FailureCause.ESCAPING, "brings entities like &lt; to a file that has none");
+        }
+        for (Match match : location.candidates()) {
+            BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);
+            if (!echo.isNone() && !echo.isSure()) {
+                return new Doubt(
+                        FailureCause.STALE_ANCHOR, "would write again a line that stands just beside its place");
+            }
+            if (echo.isNone() && ChangedNeighbour.isBeside(block, match, file, shift)) {
+                return new Doubt(
+                        FailureCause.STALE_ANCHOR, "would write a changed form of a line beside that line itself");
+            }
+            if (AlreadyApplied.at(block, match, file, shift)) {
+                return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
+            }
+        }
+        return null;
+    }
+}

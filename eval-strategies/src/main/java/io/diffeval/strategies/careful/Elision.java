@@ -1,0 +1,46 @@
+package io.diffeval.strategies.careful;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Lines that stand for others which the model left out: {@code // ... existing code ...}. */
+final class Elision {
+    private static final int LONGEST = 120;
+    private static final List<String> DOTS = List.of("...", "…");
+    private static final List<String> WORDS = List.of(
+            "existing", "rest of", "remaining", "unchanged", "other code", "omitted", "same as", "previous code");
+
+    private Elision() {}
+
+    static boolean isIn(String text) {
+        if (!text.contains("...") && !text.contains("…")) {
+            return false;
+        }
+        return text.lines().anyMatch(Elision::isElision);
+    }
+
+    static boolean isElision(String line) {
+        String plain = line.strip();
+        if (plain.isEmpty() || plain.length() > LONGEST || DOTS.stream().noneMatch(plain::contains)) {
+            return false;
+        }
+        int start = 0;
+        while (start < plain.length() && "/#*-<!;%({ ".indexOf(plain.charAt(start)) >= 0) {
+            start++;
+        }
+        String text = plain.substring(start).toLowerCase(Locale.ROOT);
+        boolean isComment = start > 0;
+        return isComment
+                && DOTS.stream().anyMatch(text::startsWith)
+                && (WORDS.stream().anyMatch(text::contains) || isOnlyDots(text));
+    }
+
+    private static boolean isOnlyDots(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (".…*/->) }".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

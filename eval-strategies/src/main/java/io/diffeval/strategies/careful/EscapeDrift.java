@@ -1,0 +1,30 @@
+package io.diffeval.strategies.careful;
+
+import java.util.List;
+
+/** Entities in a replacement that neither its search nor the file has. */
+final class EscapeDrift {
+    private EscapeDrift() {}
+
+    /** Takes them out of all blocks where another block of the edit proves that the model escaped what it wrote. */
+    static List<Location> undo(List<Location> locations, String original) {
+        if (locations.stream().noneMatch(location -> location.variant() == SearchVariant.ENTITIES)) {
+            return locations;
+        }
+        return locations.stream()
+                .map(location -> isIn(location.block(), original)
+                        ? location.with(
+                                location.block()
+                                        .with(
+                                                location.block().search(),
+                                                Escapes.withoutEntities(
+                                                        location.block().replacement())),
+                                location.variant())
+                        : location)
+                .toList();
+    }
+
+    static boolean isIn(Block block, String original) {
+        return Escapes.drift(block, original);
+    }
+}

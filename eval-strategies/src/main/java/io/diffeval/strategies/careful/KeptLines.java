@@ -1,0 +1,53 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.strategies.text.EditDistance;
+import io.diffeval.strategies.text.LineTable;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which lines of the file a replacement brings back, as they are or changed a little. */
+final class KeptLines {
+    private static final double SIMILAR = 0.6;
+    private static final int LONGEST = 400;
+    private static final int MOST_COMPARED = 200;
+
+    private final LineTable replacement;
+    private final int count;
+    private final Passage file;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final EditDistance distance = new EditDistance();
+
+    KeptLines(Passage replacement, Passage file) {
+        this.replacement = replacement.in(LineForm.FOLDED);
+        this.count = replacement.count();
+        this.file = file;
+        for (int line = 0; line < count; line++) {
+            lines.put(this.replacement.line(line), line);
+        }
+    }
+
+    boolean hasExactly(String line) {
+        return lines.containsKey(line);
+    }
+
+    /** Whether a line of the file is blank or in the replacement. */
+    boolean has(int fileLine) {
+        if (file.isBlank(fileLine)) {
+            return true;
+        }
+        LineTable fileLines = file.in(LineForm.FOLDED);
+        if (hasExactly(fileLines.line(fileLine))) {
+            return true;
+        }
+        int length = fileLines.length(fileLine);
+        for (int line = 0; line < Math.min(count, MOST_COMPARED) && length <= LONGEST; line++) {
+            int other = replacement.length(line);
+            int longer = Math.max(length, other);
+            if (Math.min(length, other) >= SIMILAR * longer
+                    && distance.between(replacement, line, fileLines, fileLine) <= (1 - SIMILAR) * longer) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

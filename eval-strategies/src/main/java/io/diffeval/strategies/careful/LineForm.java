@@ -1,0 +1,33 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.LineTable;
+
+/** What of a line is compared at a level of leniency; a later form evens out all that an earlier one does. */
+enum LineForm {
+    WITHOUT_LINE_ENDING(MatchLevel.LINE_ENDINGS),
+    WITHOUT_TRAILING_SPACE(MatchLevel.TRAILING_WHITESPACE),
+    TRIMMED(MatchLevel.LINE_WHITESPACE),
+    FOLDED(MatchLevel.UNICODE),
+    WITHOUT_SPACE(MatchLevel.INSIDE_LINE);
+
+    private final MatchLevel level;
+
+    LineForm(MatchLevel level) {
+        this.level = level;
+    }
+
+    MatchLevel level() {
+        return level;
+    }
+
+    LineTable of(LineTable lines) {
+        return switch (this) {
+            case WITHOUT_LINE_ENDING -> lines.withoutCarriageReturns();
+            case WITHOUT_TRAILING_SPACE -> lines.withoutTrailingSpace();
+            case TRIMMED -> lines.trimmed();
+            case FOLDED -> LineTable.of(CharacterFolding.fold(lines.text())).trimmed();
+            case WITHOUT_SPACE -> LineTable.of(CharacterFolding.withoutSpace(lines.text()));
+        };
+    }
+}

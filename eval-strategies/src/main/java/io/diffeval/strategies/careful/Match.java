@@ -1,0 +1,30 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.edit.MatchLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place that fits a search.
+ *
+ * @param level the leniency that it took
+ * @param start where it begins in the file
+ * @param end where it ends, exclusive
+ * @param lineOf for each line of the search the line of the file that it means, −1 for none; null for a byte-exact match
+ * @param similarity how much of the search fits, from 0 to 1; null where all of it does
+ * @param runnerUp the same for the second-best place, null where there is none
+ */
+record Match(
+        MatchLevel level,
+        int start,
+        int end,
+        int @Nullable [] lineOf,
+        @Nullable Double similarity,
+        @Nullable Double runnerUp) {
+    static Match exact(int start, int end) {
+        return new Match(MatchLevel.EXACT, start, end, null, null, null);
+    }
+
+    boolean isExact() {
+        return lineOf == null;
+    }
+}

@@ -1,0 +1,157 @@
+package io.diffeval.strategies.careful;
+
+import java.util.Objects;
+
+/** Writes a replacement as the file would have it: its line endings, its indentation, its bytes where nothing changes. */
+final class Rewriter {
+    private final String original;
+    private final Passage file;
+
+    Rewriter(String original, Passage file) {
+        this.original = original;
+        this.file = file;
+    }
+
+    /** The text that takes the place of a match, which may be asked to begin later than the match does. */
+    String write(Block block, Match match) {
+        if (match.isExact()) {
+            String text = block.replacement();
+            if (block.isLineBased() && !text.isEmpty() && !text.endsWith("\n")) {
+                text += "\n";
+            }
+            return withLineEndings(text);
+        }
+        int[] lineOf = Objects.requireNonNull(match.lineOf());
+        Passage search = new Passage(block.search());
+        Passage replacement = new Passage(block.replacement());
+        if (!CharacterFolding.fold(block.search()).equals(block.search())) {
+            search = new Passage(withoutStray(block.search(), block.search()));
+            replacement = new Passage(withoutStray(block.replacement(), block.search()));
+        }
+        return write(block, match, search, replacement, lineOf);
+    }
+
+    /** Whether the first line is meant from its first word on, because a search for a substring begins there. */
+    static boolean beginsInsideLine(Block block) {
+        return !block.isLineBased()
+                && !block.search().isEmpty()
+                && !Character.isWhitespace(block.search().charAt(0))
+                && (block.replacement().isEmpty()
+                        || !Character.isWhitespace(block.replacement().charAt(0)));
+    }
+
+    private String write(Block block, Match match, Passage search, Passage replacement, int[] lineOf) {
+        boolean inside = beginsInsideLine(block);
+        int[] searchLineOf = LineCorrespondence.between(replacement, search);
+        Indentation indentation = new Indentation(search, file, lineOf, inside ? 1 : 0);
+        boolean keepsIndentation =
+                !indentation.differs() || isIndentedAsFile(search, replacement, lineOf, searchLineOf);
+        String lineEnding = lineEndingAt(match.start());
+        StringBuilder text = new StringBuilder();
+        for (int line = 0; line < replacement.count(); line++) {
+            int searchLine = searchLineOf[line];
+            int fileLine = searchLine < 0 ? -1 : lineOf[searchLine];
+            boolean isFirstInside = inside && line == 0;
+            if (fileLine >= 0 && isRepeated(replacement.line(line), search.line(searchLine))) {
+                text.append(isFirstInside ? file.line(fileLine).stripLeading() : file.line(fileLine));
+            } else if (keepsIndentation || isFirstInside || replacement.isBlank(line)) {
+                text.append(replacement.line(line));
+            } else {
+                String indent = replacement.indentation(line);
+                text.append(indentation.inFile(indent))
+                        .append(
+                                replacement.line(line),
+                                indent.length(),
+                                replacement.line(line).length());
+            }
+            boolean isLast = line == replacement.count() - 1;
+            boolean endsWithFeed = block.isLineBased()
+                    ? match.end() > match.start() && original.charAt(match.end() - 1) == '\n'
+                    : replacement.endsWithLineFeed();
+            if (!isLast || endsWithFeed) {
+                text.append(lineEnding);
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isRepeated(String line, String searched) {
+        return line.stripTrailing().equals(searched.stripTrailing());
+    }
+
+    /** Whether the replacement's context is indented as the file has it, although the search's is not. */
+    private boolean isIndentedAsFile(Passage search, Passage replacement, int[] lineOf, int[] searchLineOf) {
+        int asFile = 0;
+        int asSearch = 0;
+        for (int line = 0; line < searchLineOf.length; line++) {
+            int searchLine = searchLineOf[line];
+            if (searchLine < 0 || lineOf[searchLine] < 0 || replacement.isBlank(line)) {
+                continue;
+            }
+            String inFile = file.indentation(lineOf[searchLine]);
+            String inSearch = search.indentation(searchLine);
+            if (!inFile.equals(inSearch)) {
+                String indent = replacement.indentation(line);
+                asFile += indent.equals(inFile) ? 1 : 0;
+                asSearch += indent.equals(inSearch) ? 1 : 0;
+            }
+        }
+        return asFile > asSearch && leastIndentation(replacement) >= leastIndentation(file, lineOf);
+    }
+
+    private static int leastIndentation(Passage passage) {
+        int least = Integer.MAX_VALUE;
+        for (int line = 0; line < passage.count(); line++) {
+            if (!passage.isBlank(line)) {
+                least = Math.min(least, passage.indentation(line).length());
+            }
+        }
+        return least;
+    }
+
+    private static int leastIndentation(Passage passage, int[] lines) {
+        int least = Integer.MAX_VALUE;
+        for (int line : lines) {
+            if (line >= 0 && !passage.isBlank(line)) {
+                least = Math.min(least, passage.indentation(line).length());
+            }
+        }
+        return least;
+    }
+
+    /** Characters that the search has in the place of the file's plain ones are made plain in the replacement too. */
+    private String withoutStray(String text, String search) {
+        StringBuilder plain = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char folded = CharacterFolding.fold(c);
+            if (folded != c && search.indexOf(c) >= 0 && original.indexOf(c) < 0) {
+                plain.setCharAt(i, folded);
+            }
+        }
+        return plain.toString();
+    }
+
+    private String lineEndingAt(int offset) {
+        int feed = original.indexOf('\n', offset);
+        if (feed < 0) {
+            feed = original.indexOf('\n');
+        }
+        return feed > 0 && original.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
+    }
+
+    private String withLineEndings(String text) {
+        if (original.indexOf('\r') < 0) {
+            return text.indexOf('\r') < 0 || original.indexOf('\n') < 0 ? text : text.replace("\r\n", "\n");
+        }
+        boolean onlyCarriageReturns = true;
+        for (int feed = original.indexOf('\n');
+                feed >= 0 && onlyCarriageReturns;
+                feed = original.indexOf('\n', feed + 1)) {
+            onlyCarriageReturns = feed > 0 && original.charAt(feed - 1) == '\r';
+        }
+        return onlyCarriageReturns && text.indexOf('\n') >= 0
+                ? text.replace("\r\n", "\n").replace("\n", "\r\n")
+                : text;
+    }
+}

@@ -1,0 +1,194 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.WorkBudget;
+import org.jspecify.annotations.Nullable;
+
+/** A region of the file that is like a search, and what speaks against taking it. */
+final class SimilarRegion {
+    /** How many regions are aligned with the search. */
+    static final int MOST_TRIED = 4;
+
+    private static final int LEAST_SLACK = 3;
+    private static final int MOST_SLACK = 64;
+
+    /** A score this close to the best is a rival. */
+    private static final double MARGIN = 0.2;
+
+    /** How much of the search must be in the region to the letter. */
+    private static final double LEAST_SAME = 0.5;
+
+    private final Passage search;
+    private final Passage file;
+    private final int[] lineOf;
+    private final int first;
+    private final int end;
+    private int worded;
+    private int same;
+    private int slips;
+    private int surplus;
+    private double score;
+
+    private SimilarRegion(Passage search, Passage file, int[] lineOf, int first, int end) {
+        this.search = search;
+        this.file = file;
+        this.lineOf = lineOf;
+        this.first = first;
+        this.end = end;
+    }
+
+    static @Nullable SimilarRegion at(int line, Passage search, Passage file, WorkBudget budget) {
+        int slack = Math.min(MOST_SLACK, LEAST_SLACK + search.count() / 2);
+        int from = Math.max(0, line - slack);
+        int to = Math.min(file.count(), line + search.count() + slack);
+        if (from >= to) {
+            return null;
+        }
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        LineTable fileLines = file.in(LineForm.FOLDED);
+        Alignment alignment = new Alignment(searchLines, search.count(), fileLines);
+        int[] lineOf = alignment.align(from, to, budget);
+        if (lineOf == null) {
+            return null;
+        }
+        int first = -1;
+        int last = -1;
+        for (int fileLine : lineOf) {
+            if (fileLine >= 0) {
+                first = first < 0 ? fileLine : first;
+                last = fileLine;
+            }
+        }
+        if (first < 0) {
+            return null;
+        }
+        SimilarRegion region = new SimilarRegion(search, file, lineOf, first, last + 1);
+        region.count(alignment, budget);
+        return region;
+    }
+
+    private void count(Alignment alignment, WorkBudget budget) {
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        double sum = 0;
+        for (int i = 0; i < lineOf.length; i++) {
+            if (search.isBlank(i)) {
+                continue;
+            }
+            worded++;
+            if (lineOf[i] < 0) {
+                surplus++;
+            } else if (searchLines.isSame(i, file.in(LineForm.FOLDED), lineOf[i])) {
+                same++;
+                sum++;
+            } else {
+                slips++;
+                sum += alignment.similarity(i, lineOf[i], budget);
+            }
+        }
+        score = worded == 0 ? 0 : sum / worded;
+    }
+
+    double score() {
+        return score;
+    }
+
+    int first() {
+        return first;
+    }
+
+    int end() {
+        return end;
+    }
+
+    int[] lineOf() {
+        return lineOf;
+    }
+
+    boolean isSamePlaceAs(SimilarRegion other) {
+        return first == other.first && end == other.end;
+    }
+
+    MatchLevel level() {
+        return slips > 0 ? MatchLevel.SIMILARITY : surplus > 0 ? MatchLevel.ANCHORS : MatchLevel.CONTEXT_DROPPED;
+    }
+
+    /** Why the region must not be replaced; null where nothing speaks against it. */
+    @Nullable
+    String objection(Block block, @Nullable Double runnerUp) {
+        String place = "is not in the file; nearest is line " + (first + 1);
+        KeptLines kept = new KeptLines(new Passage(block.replacement()), file);
+        if (worded < 2 || same < 1 || confirmed(kept) < LEAST_SAME * worded) {
+            return place + ", where too few lines are the same";
+        }
+        if (runnerUp != null && score - runnerUp < MARGIN) {
+            return place + ", but another place is almost as near";
+        }
+        if (!isAnchored() || !block.isLineBased() && !hasSameEdges()) {
+            return place + ", where its first or last line differs";
+        }
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        int searchLine = 0;
+        for (int line = first; line < end; line++) {
+            int firstSurplus = searchLine;
+            while (searchLine < lineOf.length && lineOf[searchLine] < 0) {
+                if (!search.isBlank(searchLine) && kept.hasExactly(searchLines.line(searchLine))) {
+                    return place + ", where a line is missing that the replacement keeps: "
+                            + search.trimmed(searchLine);
+                }
+                searchLine++;
+            }
+            int gap = line;
+            while (searchLine < lineOf.length && line < lineOf[searchLine]) {
+                line++;
+            }
+            boolean standIn = searchLine - firstSurplus == line - gap;
+            for (int missing = gap; missing < line && !standIn; missing++) {
+                if (!kept.has(missing)) {
+                    return place + ", where a line stands that the edit would lose: " + file.trimmed(missing);
+                }
+            }
+            searchLine++;
+        }
+        return null;
+    }
+
+    /** How many lines of the search or of the file speak for the region: they are the same, or the replacement keeps them. */
+    private int confirmed(KeptLines kept) {
+        boolean[] isFound = new boolean[end - first];
+        for (int fileLine : lineOf) {
+            if (fileLine >= 0) {
+                isFound[fileLine - first] = true;
+            }
+        }
+        int confirmed = same;
+        for (int line = first; line < end; line++) {
+            if (!isFound[line - first] && !file.isBlank(line) && kept.has(line)) {
+                confirmed++;
+            }
+        }
+        return confirmed;
+    }
+
+    /** A string may begin or end inside a line: only a line that is the same is known to be whole. */
+    private boolean hasSameEdges() {
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        int last = lineOf.length - 1;
+        return lineOf[0] >= 0
+                && lineOf[last] >= 0
+                && searchLines.isSame(0, file.in(LineForm.FOLDED), lineOf[0])
+                && searchLines.isSame(last, file.in(LineForm.FOLDED), lineOf[last]);
+    }
+
+    private boolean isAnchored() {
+        int begin = 0;
+        while (begin < lineOf.length && search.isBlank(begin)) {
+            begin++;
+        }
+        int last = lineOf.length - 1;
+        while (last >= 0 && search.isBlank(last)) {
+            last--;
+        }
+        return begin < lineOf.length && lineOf[begin] >= 0 && lineOf[last] >= 0;
+    }
+}

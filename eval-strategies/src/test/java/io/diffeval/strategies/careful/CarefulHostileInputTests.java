@@ -1,0 +1,81 @@
+package io.diffeval.strategies.careful;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.Rejected;
+import io.diffeval.core.plugin.PluginConfig;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each must end, whatever the verdict; none of them may be applied. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CarefulHostileInputTests {
+    private static final DiffStrategy CAREFUL = new CarefulStrategyFactory().create(PluginConfig.empty());
+
+    @Test
+    void a_search_of_ten_thousand_lines_that_almost_fits_a_file_of_ten_megabytes() {
+        String file = "        value = compute(value);\n".repeat(330_000);
+        String search = "        value = compute(value);\n".repeat(9_999) + "        value = compute(valve);\n";
+
+        assertEnds(file, block(search));
+    }
+
+    @Test
+    void distinct_lines_that_almost_fit() {
+        StringBuilder file = new StringBuilder();
+        StringBuilder search = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            file.append("        value").append(i).append(" = compute();\n");
+            if (i < 10_000) {
+                search.append("        value").append(i * 7).append(" = compote();\n");
+            }
+        }
+
+        assertEnds(file.toString(), block(search.toString()));
+    }
+
+    @Test
+    void a_line_of_a_megabyte() {
+        assertEnds("a".repeat(1 << 20) + "b\nx\n", block("a".repeat(1 << 20) + "c\nx\n"));
+    }
+
+    @Test
+    void ten_thousand_blocks() {
+        StringBuilder edit = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            edit.append(block("nowhere " + i + "\nat all\n"));
+        }
+
+        assertEnds("line of text\n".repeat(10_000), edit.toString());
+    }
+
+    @Test
+    void a_blank_search() {
+        assertEnds("\n".repeat(100_000), block("\n \n\t\n".repeat(1_000)));
+    }
+
+    @Test
+    void more_than_a_thousand_anchors_of_the_same_text() {
+        String file = "begin {\n  work();\n} end\n".repeat(1_249);
+
+        assertEnds(file, block("begin {\n  rest();\n  idle();\n} end\n"));
+    }
+
+    @Test
+    void a_search_made_to_be_slow() {
+        assertEnds("a".repeat(5_000_000), block("a".repeat(1_000_000) + "b\n"));
+    }
+
+    private static String block(String search) {
+        return "<<<<<<< SEARCH\n" + search + "=======\nreplaced\n>>>>>>> REPLACE\n";
+    }
+
+    private static void assertEnds(String file, String edit) {
+        assertThat(CAREFUL.apply(EditRequest.ofFile("a", file, EditPayload.text(edit))))
+                .isInstanceOf(Rejected.class);
+    }
+}
