@@ -41,7 +41,7 @@ final class SubstringLocator implements ExactLocator {
         StringSearch search = new StringSearch(wanted, original);
         List<Integer> starts = new ArrayList<>();
         int count = 0;
-        for (int start = search.next(); start >= 0; start = search.next()) {
+        for (int start = next(search, wanted); start >= 0; start = next(search, wanted)) {
             count++;
             if (starts.size() < PLACES_NAMED) {
                 starts.add(start);
@@ -63,7 +63,7 @@ final class SubstringLocator implements ExactLocator {
         StringSearch search = new StringSearch(wanted, original);
         List<Span> spans = new ArrayList<>();
         int end = 0;
-        for (int start = search.next(); start >= 0; start = search.next()) {
+        for (int start = next(search, wanted); start >= 0; start = next(search, wanted)) {
             if (start >= end) {
                 if (!places.allows(1)) {
                     return Finding.failed(FailureCause.RESOURCE_LIMIT, requestedLines, "fits too many places");
@@ -77,6 +77,21 @@ final class SubstringLocator implements ExactLocator {
         }
         EditPart part = EditPart.located(MatchLevel.EXACT, spans.get(0).start(), end, requestedLines);
         return Finding.found(part.withCandidates(spans.size(), TieBreak.ALL), spans);
+    }
+
+    /** The next place that does not begin or end with half a character. */
+    private int next(StringSearch search, String wanted) {
+        int start = search.next();
+        while (start >= 0 && (splitsPair(start) || splitsPair(start + wanted.length()))) {
+            start = search.next();
+        }
+        return start;
+    }
+
+    private boolean splitsPair(int offset) {
+        return offset > 0
+                && offset < original.length()
+                && Character.isSurrogatePair(original.charAt(offset - 1), original.charAt(offset));
     }
 
     private static Finding notFound(int requestedLines) {

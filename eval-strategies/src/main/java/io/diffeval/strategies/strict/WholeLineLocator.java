@@ -82,7 +82,18 @@ final class WholeLineLocator implements ExactLocator {
         }
         String line = wanted.text().substring(wanted.start(count - 1), wanted.end(count - 1));
         String end = lines.text().substring(lines.start(last));
-        return end.equals(line) || line.equals(end + "\r");
+        return end.equals(line) || line.equals(end + "\r") && everyLineEndsInCarriageReturn();
+    }
+
+    /** Only then would the last line, had it an end, have that of the search. */
+    private boolean everyLineEndsInCarriageReturn() {
+        int terminated = lines.count() - 1;
+        for (int i = 0; i < terminated; i++) {
+            if (lines.length(i) == 0 || lines.text().charAt(lines.end(i) - 1) != '\r') {
+                return false;
+            }
+        }
+        return terminated > 0;
     }
 
     private Finding found(int line, int count, boolean isAtEnd) {

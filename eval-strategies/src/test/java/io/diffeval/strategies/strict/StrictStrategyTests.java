@@ -215,6 +215,13 @@ class StrictStrategyTests {
         }
 
         @Test
+        void doNotTakeCarriageReturnsForAMissingFinalLineFeedWhereTheFileHasNone() {
+            rejected(edit("x\na\ny\na", block("a\r\n", "b\r\n")), FailureCause.NO_MATCH);
+            rejected(edit("x\r\na\ny\na", block("a\r\n", "b\r\n")), FailureCause.NO_MATCH);
+            rejected(edit("a", block("a\r\n", "b\r\n")), FailureCause.NO_MATCH);
+        }
+
+        @Test
         void doNotTakeTheEndOfTheFileForABlankLine() {
             rejected(edit("a\n", block("\n", "b\n")), FailureCause.NO_MATCH);
             assertThat(after(edit("a\n\n", block("\n", "b\n")))).isEqualTo("a\nb\n");
@@ -225,6 +232,12 @@ class StrictStrategyTests {
     class Arguments {
         private EditResult call(String original, Map<String, ? extends @Nullable Object> arguments) {
             return apply(original, EditPayload.arguments(arguments));
+        }
+
+        @Test
+        void refuseHalfACharacter() {
+            rejected(call("\uD83D\uDE00", Map.of("old_string", "\uD83D", "new_string", "x")), FailureCause.NO_MATCH);
+            rejected(call("\uD83D\uDE00", Map.of("old_string", "\uDE00", "new_string", "x")), FailureCause.NO_MATCH);
         }
 
         @Test
