@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             ApplyCommand.class,
             ParseCommand.class,
+            QueryCommand.class,
             PluginsCommand.class,
             SchemaCommand.class
         })

@@ -244,7 +244,7 @@ class CommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "replay", "apply", "parse", "plugins", "schema"})
+    @ValueSource(strings = {"demo", "run", "replay", "apply", "parse", "query", "plugins", "schema"})
     void every_command_explains_itself_with_an_example(String command) {
         Output output = diffeval(command, "--help");
 

@@ -1,9 +1,12 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.store.RunStore;
+import io.diffeval.schema.analysis.SqlAnalysis;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,6 +49,23 @@ public final class EvalDatabase {
      */
     public static RunStore open(String pathOrJdbcUrl) {
         return open(file(pathOrJdbcUrl));
+    }
+
+    /**
+     * Opens a database to ask questions of its results. Other connections may write to it meanwhile.
+     *
+     * @param pathOrJdbcUrl a path, or {@code jdbc:sqlite:} and a path
+     * @return the queries, to be closed
+     * @throws InputException as {@link #open(String)}
+     * @throws io.diffeval.core.StoreException if the database fails
+     */
+    public static AnalysisQueries openAnalysis(String pathOrJdbcUrl) {
+        SqliteFile file = SqliteFile.prepare(file(pathOrJdbcUrl));
+        try {
+            return new SqlAnalysis(new SerialConnection(file.path(), file.openReader()));
+        } catch (SQLException e) {
+            throw StoreFailure.of(file.path(), "open the database", e);
+        }
     }
 
     /**

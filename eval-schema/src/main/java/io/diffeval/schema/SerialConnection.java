@@ -1,5 +1,6 @@
 package io.diffeval.schema;
 
+import io.diffeval.schema.analysis.SqlReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /** A connection that threads use one after another. */
-final class SerialConnection implements AutoCloseable {
+final class SerialConnection implements SqlReader {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path database;
     private final Connection connection;
@@ -24,7 +25,8 @@ final class SerialConnection implements AutoCloseable {
     }
 
     /** Reads, without a transaction around it. */
-    <T> T read(String action, Function<DSLContext, T> query) {
+    @Override
+    public <T> T read(String action, Function<DSLContext, T> query) {
         lock.lock();
         try {
             return query.apply(sql);
