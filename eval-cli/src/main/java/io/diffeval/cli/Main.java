@@ -28,6 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApplyCommand.class,
             ParseCommand.class,
             QueryCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             PluginsCommand.class,
             SchemaCommand.class
         })

@@ -82,7 +82,7 @@ public final class EvalDatabase {
         return MigrationScript.SCHEMA.text();
     }
 
-    private static Path file(String name) {
+    static Path file(String name) {
         boolean isSqliteUrl = name.startsWith(SQLITE_URL);
         String path = isSqliteUrl ? name.substring(SQLITE_URL.length()) : name;
         if (!isSqliteUrl && name.startsWith("jdbc:")) {
