@@ -118,7 +118,8 @@ final class JsonLines {
         } catch (JsonProcessingException e) {
             throw new InputException(where + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (InputException e) {
-            throw new InputException(e.getMessage().startsWith(where) ? e.getMessage() : where + ": " + e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            throw new InputException(message.startsWith(where) ? message : where + ": " + message);
         }
     }
 
