@@ -2,12 +2,15 @@
 module io.diffeval.core {
     requires static transitive org.apiguardian.api;
     requires static transitive org.jspecify;
+    requires org.apache.commons.statistics.distribution;
 
     exports io.diffeval.core;
+    exports io.diffeval.core.analysis;
     exports io.diffeval.core.edit;
     exports io.diffeval.core.eval;
     exports io.diffeval.core.plugin;
     exports io.diffeval.core.score;
+    exports io.diffeval.core.stat;
     exports io.diffeval.core.store;
     exports io.diffeval.core.text;
 }

@@ -1,6 +1,7 @@
 package io.diffeval.cli;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.schema.EvalDatabase;
 import java.nio.file.Files;
@@ -38,6 +39,11 @@ final class DatabaseOption {
     /** Opens the database, and makes it where it is missing. */
     RunStore open() {
         return EvalDatabase.open(location());
+    }
+
+    /** Opens the database to ask questions of it. */
+    AnalysisQueries openAnalysis() {
+        return EvalDatabase.openAnalysis(database);
     }
 
     /** Refuses a database that is not there, for commands that read one. */

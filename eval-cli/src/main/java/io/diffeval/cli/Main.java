@@ -27,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             ApplyCommand.class,
             ParseCommand.class,
+            QueryCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             PluginsCommand.class,
             SchemaCommand.class
         })

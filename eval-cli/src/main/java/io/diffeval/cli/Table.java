@@ -1,30 +1,33 @@
 package io.diffeval.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
-/** Rows under named columns, printed in the format asked for. */
+/** Rows under named columns, printed in the format asked for. Null prints as nothing, in JSON as null. */
 final class Table {
     private final List<String> columns;
-    private final List<List<Object>> rows = new ArrayList<>();
+    private final List<List<@Nullable Object>> rows = new ArrayList<>();
 
     Table(String... columns) {
         this.columns = List.of(columns);
     }
 
-    Table row(Object... values) {
+    Table row(@Nullable Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
         }
-        rows.add(List.of(values));
+        rows.add(Arrays.asList(values));
         return this;
     }
 
@@ -39,27 +42,27 @@ final class Table {
 
     /** Numbers to the right, everything else to the left. */
     private void printText(PrintWriter out) {
-        List<List<Object>> shown = rows.stream().map(Table::printable).toList();
+        List<List<@Nullable Object>> shown = rows.stream().map(Table::printable).toList();
         int[] widths = columns.stream().mapToInt(String::length).toArray();
-        for (List<Object> row : shown) {
+        for (List<@Nullable Object> row : shown) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).toString().length());
+                widths[i] = Math.max(widths[i], text(row.get(i)).length());
             }
         }
         printTextRow(out, widths, columns);
         shown.forEach(row -> printTextRow(out, widths, row));
     }
 
-    private static List<Object> printable(List<Object> row) {
-        return row.stream()
-                .map(cell -> cell instanceof String text ? Printable.of(text) : cell)
-                .toList();
+    private static List<@Nullable Object> printable(List<@Nullable Object> row) {
+        List<@Nullable Object> printable = new ArrayList<>(row);
+        printable.replaceAll(cell -> cell instanceof String text ? Printable.of(text) : cell);
+        return printable;
     }
 
-    private void printTextRow(PrintWriter out, int[] widths, List<?> cells) {
+    private void printTextRow(PrintWriter out, int[] widths, List<? extends @Nullable Object> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String text = cells.get(i).toString();
+            String text = text(cells.get(i));
             String padding = " ".repeat(widths[i] - text.length());
             line.append(i == 0 ? "" : "  ").append(isNumeric(i) ? padding + text : text + padding);
         }
@@ -67,17 +70,21 @@ final class Table {
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column) instanceof Number);
+        return rows.stream().anyMatch(row -> row.get(column) != null)
+                && rows.stream().map(row -> row.get(column)).allMatch(cell -> cell == null || cell instanceof Number);
+    }
+
+    private static String text(@Nullable Object cell) {
+        return Objects.toString(cell, "");
     }
 
     private void printJson(PrintWriter out) {
-        List<Map<String, Object>> objects = new ArrayList<>();
-        for (List<Object> row : rows) {
-            Map<String, Object> object = new LinkedHashMap<>();
+        ArrayNode objects = JsonLines.MAPPER.createArrayNode();
+        for (List<@Nullable Object> row : rows) {
+            ObjectNode object = objects.addObject();
             for (int i = 0; i < columns.size(); i++) {
-                object.put(columns.get(i).replace(' ', '_'), row.get(i));
+                object.set(columns.get(i).replace(' ', '_'), JsonLines.MAPPER.valueToTree(row.get(i)));
             }
-            objects.add(object);
         }
         try {
             out.println(JsonLines.MAPPER.writeValueAsString(objects));
@@ -93,7 +100,7 @@ final class Table {
                 .get();
         try {
             CSVPrinter csv = new CSVPrinter(out, format);
-            for (List<Object> row : rows) {
+            for (List<@Nullable Object> row : rows) {
                 csv.printRecord(row);
             }
         } catch (IOException e) {

@@ -54,12 +54,17 @@ class ArchitectureTests {
             .because("generated code refers to itself as it likes");
 
     @ArchTest
-    static final ArchRule core_depends_on_annotations_only = classes()
+    static final ArchRule core_depends_on_annotations_and_distributions_only = classes()
             .that()
             .resideInAPackage("io.diffeval.core..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.diffeval.core..", "java..", "org.jspecify..", "org.apiguardian..");
+            .resideInAnyPackage(
+                    "io.diffeval.core..",
+                    "java..",
+                    "org.jspecify..",
+                    "org.apiguardian..",
+                    "org.apache.commons.statistics..");
 
     @ArchTest
     static final ArchRule strategies_depend_on_core_only = classes()

@@ -298,6 +298,35 @@ class CommandLineTests {
     }
 
     @Test
+    void a_demo_goes_through_a_file_of_the_suite_and_back() {
+        String suite = folder.resolve("suite.db").toString();
+        String other = folder.resolve("other.db").toString();
+        assertThat(diffeval("demo", "--db", db()).status()).isZero();
+
+        assertThat(diffeval("export", "--suite", suite, "--db", db()).status()).isZero();
+        Output imported = diffeval("import", "--suite", suite, "--db", other);
+
+        assertThat(imported.status()).isZero();
+        assertThat(imported.out()).isEmpty();
+        assertThat(imported.err()).contains("6 runs, 84 cases and 192 results are new");
+        assertThat(diffeval("import", "--suite", suite, "--db", db()).err()).contains("0 results are new; 192 results");
+        assertThat(diffeval("import", "--suite", suite, "--db", other).err()).contains("0 results are new; 192");
+        assertThat(diffeval("replay", "latest", "--strategy", "strict", "--parser", "auto", "--db", other)
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void what_is_no_file_of_the_suite_is_one_line_and_writes_nothing() throws IOException {
+        String text =
+                Files.writeString(folder.resolve("notes.txt"), "no database").toString();
+
+        diffeval("import", "--suite", text, "--db", db())
+                .isOneLineOfBadInput("notes.txt is not a database of the diff-edit suite");
+        assertThat(Path.of(db())).doesNotExist();
+    }
+
+    @Test
     void schema_prints_the_tables() {
         assertThat(diffeval("schema").out()).contains("CREATE TABLE results").contains("CREATE TABLE edit_parts");
         diffeval("schema", "--dialect", "oracle").isOneLineOfBadInput("oracle");
@@ -325,7 +354,8 @@ class CommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "replay", "apply", "parse", "plugins", "schema"})
+    @ValueSource(
+            strings = {"demo", "run", "replay", "apply", "parse", "query", "import", "export", "plugins", "schema"})
     void every_command_explains_itself_with_an_example(String command) {
         Output output = diffeval(command, "--help");
 

@@ -1,15 +1,17 @@
 package io.diffeval.schema;
 
+import io.diffeval.schema.analysis.SqlReader;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /** An open database with our tables. Connections, transactions and waiting for others are its own affair. */
-interface Database extends AutoCloseable {
+interface Database extends SqlReader {
     /** What to call it in messages; no secret is part of it. */
     String name();
 
     /** Reads in a moment, without a transaction around it. */
+    @Override
     <T> T read(String action, Function<DSLContext, T> query);
 
     /** Reads row by row, at the pace of a consumer that may call the database itself meanwhile. */

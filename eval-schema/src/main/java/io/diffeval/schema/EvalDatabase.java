@@ -1,7 +1,9 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.store.RunStore;
+import io.diffeval.schema.analysis.SqlAnalysis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,18 @@ public final class EvalDatabase {
      */
     public static List<String> drift(String pathOrJdbcUrl) {
         return DatabaseName.of(pathOrJdbcUrl).drift();
+    }
+
+    /**
+     * Opens a database to ask questions of its results. Other connections may write to it meanwhile.
+     *
+     * @param pathOrJdbcUrl as for {@link #open(String)}
+     * @return the queries, to be closed
+     * @throws InputException as {@link #open(String)}
+     * @throws io.diffeval.core.StoreException if the database fails
+     */
+    public static AnalysisQueries openAnalysis(String pathOrJdbcUrl) {
+        return new SqlAnalysis(DatabaseName.of(pathOrJdbcUrl).open());
     }
 
     /**

@@ -25,7 +25,7 @@ final class SerialConnection implements AutoCloseable {
     }
 
     /** Reads, without a transaction around it. */
-    <T> T read(String action, Function<DSLContext, T> query) {
+    public <T> T read(String action, Function<DSLContext, T> query) {
         lock.lock();
         try {
             return query.apply(sql);

@@ -1,0 +1,11 @@
+package io.diffeval.schema;
+
+/**
+ * What an import added.
+ *
+ * @param runs new runs
+ * @param cases new cases
+ * @param results new results
+ * @param present results that were there already
+ */
+public record SuiteImport(long runs, long cases, long results, long present) {}

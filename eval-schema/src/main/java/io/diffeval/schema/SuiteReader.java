@@ -1,0 +1,106 @@
+package io.diffeval.schema;
+
+import io.diffeval.core.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteConfig;
+
+/** Reads a suite's file row by row. */
+final class SuiteReader implements AutoCloseable {
+    private final Path file;
+    private final Connection connection;
+
+    private SuiteReader(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    static SuiteReader open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(file + ": no such file; name an evals.db of the diff-edit suite");
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try {
+            Connection connection = config.createConnection(
+                    "jdbc:sqlite:" + file.toAbsolutePath().toUri());
+            try {
+                SuiteReader reader = new SuiteReader(file, connection);
+                reader.requireSuite();
+                return reader;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new InputException(
+                    file + " is not a database of the diff-edit suite: it cannot be read as SQLite", e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Visits the rows of a query, which are of a table as far as messages go. */
+    void forEach(SuiteTable table, String query, Consumer<SuiteRow> visitor) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            SuiteRow row = new SuiteRow(file, table, rows);
+            while (rows.next()) {
+                visitor.accept(row);
+            }
+        } catch (SQLException e) {
+            throw new InputException(
+                    file + ": table " + table.label() + " cannot be read: " + e.getMessage() + "; check the file", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw StoreFailure.of(file, "close the file", e);
+        }
+    }
+
+    private void requireSuite() throws SQLException {
+        if (!columns("run_models").isEmpty()) {
+            throw new InputException(file + " is a database of diffeval, not of the suite; open it with --db");
+        }
+        for (SuiteTable table : SuiteTable.values()) {
+            Set<String> found = columns(table.label());
+            for (String column : table.columns()) {
+                if (!found.contains(column)) {
+                    throw new InputException(file + " is not a database of the diff-edit suite: it has no column "
+                            + table.label() + "." + column);
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA encoding")) {
+            if (!"UTF-8".equals(row.getString(1))) {
+                throw new InputException(file + " holds text in " + row.getString(1) + "; convert it to UTF-8");
+            }
+        }
+    }
+
+    private Set<String> columns(String table) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM pragma_table_info('" + table + "')")) {
+            while (rows.next()) {
+                columns.add(rows.getString(1));
+            }
+        }
+        return columns;
+    }
+}

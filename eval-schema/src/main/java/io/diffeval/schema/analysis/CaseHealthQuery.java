@@ -1,0 +1,66 @@
+package io.diffeval.schema.analysis;
+
+import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.TASKS;
+
+import io.diffeval.core.RunId;
+import io.diffeval.core.TaskId;
+import io.diffeval.core.analysis.CaseHealth;
+import io.diffeval.core.stat.Proportion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** How well each case works as a test. */
+final class CaseHealthQuery {
+    private static final Field<Integer> RUNS = DSL.countDistinct(RESULTS.RUN_ID).as("runs");
+    private static final Field<Integer> ATTEMPTS = DSL.count().as("attempts");
+    private static final ProportionColumns VALID = new ProportionColumns("valid", Attempts.VALID, Attempts.ANSWERED);
+    private static final ProportionColumns APPLIED = new ProportionColumns("applied", Attempts.APPLIED, Attempts.VALID);
+    private static final ProportionColumns PASSED =
+            new ProportionColumns("passed", Attempts.PASSED, Attempts.VALID.and(Attempts.JUDGED));
+
+    private static final Comparator<CaseHealth> WORST_FIRST = Comparator.comparing(
+                    CaseHealthQuery::success, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(health -> health.valid().rate(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(health -> health.task().value());
+
+    private CaseHealthQuery() {}
+
+    static List<CaseHealth> rows(DSLContext sql, @Nullable RunId run) {
+        return sql
+                .select(TASKS.TASK_ID, TASKS.TASK_NAME, RUNS, ATTEMPTS)
+                .select(Stream.of(VALID, APPLIED, PASSED)
+                        .flatMap(ProportionColumns::fields)
+                        .toList())
+                .from(RESULTS)
+                .join(CASES)
+                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
+                .join(TASKS)
+                .on(TASKS.TASK_ID.eq(CASES.TASK_ID))
+                .where(Attempts.of(run))
+                .groupBy(TASKS.TASK_ID, TASKS.TASK_NAME)
+                .fetch(row -> new CaseHealth(
+                        new TaskId(row.get(TASKS.TASK_ID)),
+                        row.get(TASKS.TASK_NAME),
+                        row.get(RUNS),
+                        row.get(ATTEMPTS),
+                        VALID.read(row),
+                        APPLIED.read(row),
+                        PASSED.read(row)))
+                .stream()
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /** Right edits where there are verdicts, applied ones otherwise. */
+    private static @Nullable Double success(CaseHealth health) {
+        Proportion passed = health.passedOfValid();
+        return passed.total() > 0 ? passed.rate() : health.appliedOfValid().rate();
+    }
+}
