@@ -12,10 +12,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         description = "Does the main job on bundled cases with recorded replies, without a key and without network:"
-                + " every reply is applied by six strategies and judged against the file that should come out.",
+                + " every reply is applied by seven strategies and judged against the file that should come out.",
         footer = {"", "Example: diffeval demo --db demo.db"})
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> STRATEGIES = List.of(
+            "careful",
             "strict",
             "as-cline@2025-06-06",
             "as-cline@2025-06-23",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Runs cases against models until each has its valid attempts, and stores every attempt.",
-        footer = {"", "Example: diffeval run --cases my-cases --strategy strict,as-cline@2025-06-26"})
+        footer = {"", "Example: diffeval run --cases my-cases --strategy careful,as-cline@2025-06-26"})
 final class RunCommand implements Callable<Integer> {
     private static final int MODEL_LENGTH = 512;
 
@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--strategy",
             paramLabel = "ID",
             split = ",",
-            defaultValue = "strict",
+            defaultValue = "careful",
             description = "Who applies the edits (default: ${DEFAULT-VALUE}). The first is the run's, each further one"
                     + " makes a replay of it.")
     private List<String> strategies = new ArrayList<>();

@@ -22,7 +22,7 @@ public final class EmbeddedRun {
         try (RunStore store = EvalDatabase.open(Path.of(args.length > 0 ? args[0] : "evals.db"))) {
             EvalRunner runner = EvalRunner.builder(store).build();
             RunSpec spec = RunSpec.builder(ExampleCases.load().cases())
-                    .strategies(List.of("strict", "as-cline@2025-06-26"))
+                    .strategies(List.of("careful", "as-cline@2025-06-26"))
                     .build();
             for (StrategySummary summary : runner.run(spec)) {
                 System.out.printf(

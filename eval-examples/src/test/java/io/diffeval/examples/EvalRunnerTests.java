@@ -114,7 +114,7 @@ class EvalRunnerTests {
                 .get(0)
                 .runId();
 
-        RunId replay = runner.replay(root, null, List.of("strict"), List.of("reference"))
+        RunId replay = runner.replay(root, null, List.of("careful"), List.of("reference"))
                 .get(0)
                 .runId();
 

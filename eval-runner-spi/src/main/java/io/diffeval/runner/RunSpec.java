@@ -70,7 +70,7 @@ public final class RunSpec {
 
     /**
      * Starts from the defaults: provider {@code recorded}, every model that it can answer for, parser {@code auto},
-     * strategy {@code strict}, scorer {@code reference}, one valid attempt, at most ten times as many attempts.
+     * strategy {@code careful}, scorer {@code reference}, one valid attempt, at most ten times as many attempts.
      *
      * @param cases the cases
      * @return a builder
@@ -140,7 +140,7 @@ public final class RunSpec {
         private List<ModelId> models = List.of();
         private SystemPrompt systemPrompt = UNKNOWN_SYSTEM_PROMPT;
         private String parser = "auto";
-        private List<String> strategies = List.of("strict");
+        private List<String> strategies = List.of("careful");
         private List<String> scorers = List.of("reference");
         private int validAttempts = 1;
         private @Nullable Integer maxAttempts;
