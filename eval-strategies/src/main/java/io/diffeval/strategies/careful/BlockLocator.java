@@ -8,6 +8,7 @@ import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestRegions;
 import io.diffeval.strategies.text.StringSearch;
+import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,9 @@ final class BlockLocator {
             boolean overlaps = block.replaceAll()
                     && !found.isEmpty()
                     && start < found.get(found.size() - 1).end();
-            if (fits && !overlaps) {
+            boolean splits = SurrogatePair.isSplitAt(original, start)
+                    || SurrogatePair.isSplitAt(original, start + search.length());
+            if (fits && !overlaps && !splits) {
                 found.add(Match.exact(start, start + search.length()));
             }
             start = linear == null ? original.indexOf(search, start + 1) : linear.next();

@@ -7,6 +7,7 @@ import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.format.StringEdit;
 import io.diffeval.strategies.strict.Finding.Span;
 import io.diffeval.strategies.text.StringSearch;
+import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,16 +83,12 @@ final class SubstringLocator implements ExactLocator {
     /** The next place that does not begin or end with half a character. */
     private int next(StringSearch search, String wanted) {
         int start = search.next();
-        while (start >= 0 && (splitsPair(start) || splitsPair(start + wanted.length()))) {
+        while (start >= 0
+                && (SurrogatePair.isSplitAt(original, start)
+                        || SurrogatePair.isSplitAt(original, start + wanted.length()))) {
             start = search.next();
         }
         return start;
-    }
-
-    private boolean splitsPair(int offset) {
-        return offset > 0
-                && offset < original.length()
-                && Character.isSurrogatePair(original.charAt(offset - 1), original.charAt(offset));
     }
 
     private static Finding notFound(int requestedLines) {

@@ -110,6 +110,14 @@ class CarefulStrategyTests {
         }
 
         @Test
+        void half_a_character() {
+            EditPayload half = EditPayload.arguments(Map.of("old_string", "\uD83D", "new_string", "x"));
+
+            assertThat(CAREFUL.apply(EditRequest.ofFile("file", "\uD83D\uDE00", half)))
+                    .isInstanceOf(Rejected.class);
+        }
+
+        @Test
         void an_edit_that_is_applied_already() {
             String edit = block("    int open(int day) {\n", "    int open(int day) {\n        check(day);\n");
             String once = apply(FILE, edit);
