@@ -46,6 +46,11 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--strategy", paramLabel = "ID", description = "The strategy for lines that name none.")
     private @Nullable String strategy;
 
+    @Option(
+            names = "--explain",
+            description = "Show on standard error, as a diff, how each refused search differs from the nearest place.")
+    private boolean explain;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -61,7 +66,7 @@ final class ApplyCommand implements Callable<Integer> {
         return JsonLines.answer(file, command.getOut(), command.getErr(), this::apply);
     }
 
-    private ObjectNode apply(ObjectNode line) {
+    private JsonLines.Answer apply(ObjectNode line) {
         String id = line.hasNonNull("strategy") ? JsonLines.text(line, "strategy") : strategy;
         if (id == null) {
             throw new InputException("field strategy is missing, and no --strategy is given");
@@ -71,7 +76,10 @@ final class ApplyCommand implements Callable<Integer> {
         JsonNode original = line.path("original");
         EditRequest request = request(original, payload(line.path("edit")));
         EditResult result = applier.apply(request);
-        return answer(line.path("id"), original.isObject(), request, result);
+        ObjectNode answer = answer(line.path("id"), original.isObject(), request, result);
+        return explain && result instanceof Rejected rejected
+                ? new JsonLines.Answer(answer, Explanation.of(line.path("id").asText(), request, rejected))
+                : JsonLines.Answer.of(answer);
     }
 
     private static EditRequest request(JsonNode original, EditPayload payload) {

@@ -55,13 +55,27 @@ final class JsonLines {
     /** A JSON object as a map. */
     static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
+    /**
+     * What a line is answered with.
+     *
+     * @param json for standard output
+     * @param note for a person, on standard error; null where there is nothing to say
+     */
+    record Answer(ObjectNode json, @Nullable String note) {
+        static Answer of(ObjectNode json) {
+            return new Answer(json, null);
+        }
+    }
+
+    private record Printed(String json, @Nullable String note) {}
+
     private final String name;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Function<ObjectNode, ObjectNode> answer;
+    private final Function<ObjectNode, Answer> answer;
     private int badLines;
 
-    private JsonLines(String name, PrintWriter out, PrintWriter err, Function<ObjectNode, ObjectNode> answer) {
+    private JsonLines(String name, PrintWriter out, PrintWriter err, Function<ObjectNode, Answer> answer) {
         this.name = name;
         this.out = out;
         this.err = err;
@@ -74,7 +88,7 @@ final class JsonLines {
      * @param file where to read, null for standard input
      * @return the exit status: {@link Main#BAD_INPUT} if a line was bad
      */
-    static int answer(@Nullable Path file, PrintWriter out, PrintWriter err, Function<ObjectNode, ObjectNode> answer) {
+    static int answer(@Nullable Path file, PrintWriter out, PrintWriter err, Function<ObjectNode, Answer> answer) {
         String name = file == null ? "standard input" : file.toString();
         JsonLines lines = new JsonLines(name, out, err, answer);
         try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
@@ -99,7 +113,7 @@ final class JsonLines {
         int processors = Runtime.getRuntime().availableProcessors();
         int ahead = 16 * processors;
         ExecutorService executor = Executors.newFixedThreadPool(processors);
-        Deque<Future<String>> pending = new ArrayDeque<>();
+        Deque<Future<Printed>> pending = new ArrayDeque<>();
         try {
             // Once nobody listens, there is nothing left to do.
             for (boolean more = true; more && !out.checkError(); ) {
@@ -118,7 +132,7 @@ final class JsonLines {
     }
 
     /** Whether there was another line. */
-    private boolean submitNext(Utf8Lines input, ExecutorService executor, Deque<Future<String>> pending)
+    private boolean submitNext(Utf8Lines input, ExecutorService executor, Deque<Future<Printed>> pending)
             throws IOException {
         try {
             byte[] line = input.next();
@@ -135,11 +149,12 @@ final class JsonLines {
         return true;
     }
 
-    private String answerLine(String where, byte[] line) {
+    private Printed answerLine(String where, byte[] line) {
         String json = Utf8Lines.decode(where, line);
         try {
             if (MAPPER.readTree(json) instanceof ObjectNode object) {
-                return write(answer.apply(object));
+                Answer answered = answer.apply(object);
+                return new Printed(write(answered.json()), answered.note());
             }
             throw new InputException("not a JSON object; each line takes one");
         } catch (JsonProcessingException e) {
@@ -149,10 +164,14 @@ final class JsonLines {
         }
     }
 
-    private void print(Future<String> future) {
+    private void print(Future<Printed> future) {
         try {
-            out.print(future.get());
+            Printed printed = future.get();
+            out.print(printed.json());
             out.print('\n');
+            if (printed.note() != null) {
+                err.println(printed.note());
+            }
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof InputException bad)) {
                 throw new IllegalStateException("a line could not be answered", e.getCause());

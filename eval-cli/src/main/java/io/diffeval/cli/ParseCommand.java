@@ -47,7 +47,8 @@ final class ParseCommand implements Callable<Integer> {
                 .parser(parser)
                 .create(PluginConfig.empty());
         var command = Objects.requireNonNull(spec).commandLine();
-        return JsonLines.answer(file, command.getOut(), command.getErr(), line -> parse(parses, line));
+        return JsonLines.answer(
+                file, command.getOut(), command.getErr(), line -> JsonLines.Answer.of(parse(parses, line)));
     }
 
     private static ObjectNode parse(OutputParser parser, ObjectNode line) {

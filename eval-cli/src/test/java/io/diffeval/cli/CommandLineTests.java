@@ -277,6 +277,28 @@ class CommandLineTests {
     }
 
     @Test
+    void apply_explains_how_a_refused_search_differs_from_the_nearest_place() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edits.jsonl"),
+                "{\"id\":\"x\",\"original\":\"one\\ntwo\\nthree\\n\",\"strategy\":\"strict\",\"edit\":"
+                        + "\"------- SEARCH\\ntwo\\n3\\u001b\\n=======\\nx\\n+++++++ REPLACE\\n\"}\n");
+
+        Output output = diffeval("apply", "--explain", file.toString());
+
+        assertThat(output.out()).hasLineCount(1).contains("\"outcome\":\"rejected\"");
+        assertThat(output.err()).isEqualTo("""
+                edit x is refused, no_match: block 1 is not in the file; line 2 of the search is the first that is \
+                nowhere in it: 3\\u001b
+                --- the search of block 1
+                +++ the file, from line 2, similarity 0.50
+                @@ -1,2 +1,2 @@
+                 two
+                -3\\u001b
+                +three
+                """);
+    }
+
+    @Test
     void parse_prints_blocks_and_edits() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("outputs.jsonl"),
