@@ -4,16 +4,27 @@ import io.diffeval.core.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
-/** Reads a suite's file row by row. */
+/** Reads a suite's file, never more than a chunk of its rows at once. */
 final class SuiteReader implements AutoCloseable {
+    /** Rows hold whole replies and files, so few of them are held together. */
+    private static final int CHUNK = 250;
+
     private final Path file;
     private final Connection connection;
 
@@ -49,18 +60,59 @@ final class SuiteReader implements AutoCloseable {
         return file;
     }
 
-    /** Visits the rows of a query, which are of a table as far as messages go. */
-    void forEach(SuiteTable table, String query, Consumer<SuiteRow> visitor) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            SuiteRow row = new SuiteRow(file, table, rows);
-            while (rows.next()) {
-                visitor.accept(row);
+    /** Visits the rows of a query in its order, which are of a table as far as messages go. */
+    void forEachChunk(SuiteTable table, String query, Consumer<List<SuiteRow>> visitor) {
+        List<SuiteRow> chunk = new ArrayList<>();
+        forEach(table, query, List.of(), row -> {
+            chunk.add(row);
+            if (chunk.size() == CHUNK) {
+                visitor.accept(List.copyOf(chunk));
+                chunk.clear();
+            }
+        });
+        if (!chunk.isEmpty()) {
+            visitor.accept(chunk);
+        }
+    }
+
+    /** Visits those rows of a table that a column of other rows names. */
+    void forEachNamed(SuiteTable table, List<SuiteRow> rows, String column, Consumer<SuiteRow> visitor) {
+        List<String> keys = rows.stream()
+                .map(row -> row.text(column))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        forEach(
+                table,
+                "SELECT * FROM " + table.label() + " WHERE " + table.columns().get(0) + " IN ("
+                        + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")",
+                keys,
+                visitor);
+    }
+
+    private void forEach(SuiteTable table, String query, List<String> values, Consumer<SuiteRow> visitor) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                Map<String, Integer> columns = columns(rows.getMetaData());
+                while (rows.next()) {
+                    visitor.accept(SuiteRow.copy(file, table, columns, rows));
+                }
             }
         } catch (SQLException e) {
             throw new InputException(
                     file + ": table " + table.label() + " cannot be read: " + e.getMessage() + "; check the file", e);
         }
+    }
+
+    private static Map<String, Integer> columns(ResultSetMetaData row) throws SQLException {
+        Map<String, Integer> columns = new HashMap<>();
+        for (int i = 1; i <= row.getColumnCount(); i++) {
+            columns.put(row.getColumnLabel(i), i);
+        }
+        return columns;
     }
 
     @Override

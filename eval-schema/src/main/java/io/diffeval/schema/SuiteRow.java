@@ -16,10 +16,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The current row of a suite's table. */
+/** A row of a suite's table, apart from the query that it came from. */
 final class SuiteRow {
     /** As SQLite writes times, or as JavaScript does. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -31,12 +35,24 @@ final class SuiteRow {
 
     private final Path file;
     private final SuiteTable table;
-    private final ResultSet row;
+    private final Map<String, Integer> columns;
+    private final List<@Nullable Value> values;
 
-    SuiteRow(Path file, SuiteTable table, ResultSet row) {
+    private SuiteRow(Path file, SuiteTable table, Map<String, Integer> columns, List<@Nullable Value> values) {
         this.file = file;
         this.table = table;
-        this.row = row;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    /** Copies the current row of a query whose columns stand where the map says, counted from 1. */
+    static SuiteRow copy(Path file, SuiteTable table, Map<String, Integer> columns, ResultSet rows)
+            throws SQLException {
+        List<@Nullable Value> values = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+            values.add(Value.read(rows, i));
+        }
+        return new SuiteRow(file, table, columns, values);
     }
 
     String required(String column) {
@@ -50,10 +66,11 @@ final class SuiteRow {
     /** Text that is not UTF-8 is refused: replaced, it would be another text under another hash. */
     @Nullable
     String text(String column) {
-        byte[] bytes = get(column, ResultSet::getBytes);
-        if (bytes == null) {
+        Value value = value(column);
+        if (value == null) {
             return null;
         }
+        byte[] bytes = value.text;
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -66,7 +83,8 @@ final class SuiteRow {
 
     @Nullable
     Long integer(String column) {
-        return get(column, (r, c) -> r.getObject(c) == null ? null : Long.valueOf(r.getLong(c)));
+        Value value = value(column);
+        return value == null ? null : Long.valueOf(value.integer);
     }
 
     @Nullable
@@ -77,7 +95,8 @@ final class SuiteRow {
 
     @Nullable
     Double real(String column) {
-        return get(column, (r, c) -> r.getObject(c) == null ? null : Double.valueOf(r.getDouble(c)));
+        Value value = value(column);
+        return value == null ? null : Double.valueOf(value.real);
     }
 
     Instant time(String column) {
@@ -89,22 +108,46 @@ final class SuiteRow {
         }
     }
 
-    InputException refused(String column, String problem) {
-        String key = get(table.columns().get(0), ResultSet::getString);
-        return new InputException(file + ": " + table.label() + " " + key + ": " + column + " " + problem);
-    }
-
-    private <T> @Nullable T get(String column, Getter<T> getter) {
-        try {
-            return getter.get(row, column);
-        } catch (SQLException e) {
-            throw new InputException(file + ": " + table.label() + "." + column + " cannot be read", e);
+    /** Refuses the row where it says something else than what is stored under its key. */
+    void requireSame(String column, @Nullable Object stored, @Nullable Object given) {
+        if (!Objects.equals(stored, given)) {
+            throw refused(
+                    column, "is " + given + ", but stored under the same id it is " + stored + "; nothing is imported");
         }
     }
 
-    @FunctionalInterface
-    private interface Getter<T> {
-        @Nullable
-        T get(ResultSet row, String column) throws SQLException;
+    InputException refused(String column, String problem) {
+        Value key = value(table.columns().get(0));
+        return new InputException(file + ": " + table.label() + " "
+                + (key == null ? null : new String(key.text, StandardCharsets.UTF_8)) + ": " + column + " " + problem);
+    }
+
+    private @Nullable Value value(String column) {
+        Integer index = columns.get(column);
+        if (index == null) {
+            throw new IllegalArgumentException(table.label() + " was queried without " + column);
+        }
+        return values.get(index - 1);
+    }
+
+    /** A value as SQLite converts it to each type, whatever type it is stored as. */
+    private static final class Value {
+        private final byte[] text;
+        private final long integer;
+        private final double real;
+
+        private Value(byte[] text, long integer, double real) {
+            this.text = text;
+            this.integer = integer;
+            this.real = real;
+        }
+
+        static @Nullable Value read(ResultSet rows, int index) throws SQLException {
+            // As numbers first: read as bytes, SQLite changes the value's type.
+            long integer = rows.getLong(index);
+            double real = rows.getDouble(index);
+            byte[] text = rows.getBytes(index);
+            return text == null ? null : new Value(text, integer, real);
+        }
     }
 }

@@ -249,6 +249,31 @@ class SuiteFileTests {
             }
         }
 
+        @Test
+        void a_cell_of_many_results_is_counted_whole() {
+            Path suite = SuiteSample.write(folder.resolve("suite.db"));
+            Sqlite.execute(
+                    suite,
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)"
+                            + " INSERT INTO files SELECT 'many-' || i, 'f' || i, 'content ' || i, NULL,"
+                            + " '2025-07-01 10:00:00' FROM n",
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)"
+                            + " INSERT INTO cases SELECT 'many-' || i, 'run-2', '2025-07-02 10:00:02', 'c', 'p-hash',"
+                            + " 't' || (i % 700), NULL, 'many-' || i FROM n",
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2400)"
+                            + " INSERT INTO results SELECT 'many-' || i, 'run-2', 'many-' || (i % 1200 + 1),"
+                            + " 'local-model', 'f-hash', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+                            + " 'x', 'many-' || (i % 1200 + 1), NULL, '2025-07-02 10:00:05' FROM n");
+
+            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new SuiteImport(3, 1203, 2405, 0));
+            assertThat(Sqlite.query(
+                            db(),
+                            "SELECT attempts, valid_attempts, count(*) FROM run_model_metrics WHERE run_id = 'run-2'"
+                                    + " GROUP BY 1, 2 ORDER BY 1"))
+                    .containsExactly("1|1|1", "2|2|1200");
+            assertThat(Sqlite.violations(db())).isEmpty();
+        }
+
         private SuiteImport importSample() {
             return SuiteFile.importFrom(SuiteSample.write(folder.resolve("suite.db")), db().toString());
         }
@@ -322,6 +347,24 @@ class SuiteFileTests {
             String facts = "SELECT result_id, case_id, model_id, succeeded, error_enum, cost_usd, raw_model_output,"
                     + " file_edited_hash, created_at FROM results ORDER BY 1";
             assertThat(Sqlite.query(again, facts)).isEqualTo(Sqlite.query(exported, facts));
+        }
+
+        @Test
+        void a_cell_that_grew_elsewhere_keeps_its_scores() {
+            Path exported = exportSample();
+            Sqlite.execute(
+                    exported,
+                    "INSERT INTO results SELECT 'new-1', run_id, case_id, model_id, processing_functions_hash, 1, NULL,"
+                            + " 1, 1, 1, 1, 1, 1, 1, 1, 'x', NULL, NULL, '2027-07-01 10:00:09' FROM results"
+                            + " WHERE result_id = 'live-1'");
+
+            assertThat(SuiteFile.importFrom(exported, db().toString())).isEqualTo(new SuiteImport(0, 0, 1, 3));
+            assertThat(Sqlite.query(
+                            db(),
+                            "SELECT attempts, answered_attempts, valid_attempts, passes, score, pass_fail,"
+                                    + " failure_reason FROM run_model_metrics WHERE case_id = 'run-case-1'"))
+                    .containsExactly("2|2|2|1|1.0|0|");
+            assertThat(Sqlite.violations(db())).isEmpty();
         }
 
         private Path exportSample() {
