@@ -54,7 +54,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final Registry registry = Registry.load(ApplyCommand.class.getClassLoader());
+    private final Registry registry = Plugins.load();
     private final Map<String, DiffStrategy> strategies = new ConcurrentHashMap<>();
 
     @Override

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 /** {@code diffeval demo}: the main job on the bundled cases. */
 @Command(
         name = "demo",
-        description = "Does the main job on bundled cases with recorded replies, without a key and without network:"
-                + " every reply is applied by seven strategies and judged against the file that should come out.",
+        description = "Judges the recorded replies to the bundled cases by seven strategies, without a key and without"
+                + " network: every edit is applied and the file compared with the one that should come out.",
         footer = {"", "Example: diffeval demo --db demo.db"})
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> STRATEGIES = List.of(
@@ -42,8 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         String database = evaluation.database().name();
         String look = database.startsWith("jdbc:")
                 ? ""
-                : "; look with: sqlite3 " + database
-                        + " \"SELECT model_id, outcome, COUNT(*) FROM results GROUP BY 1, 2\"";
+                : "; ask it: diffeval query strategy-robustness --run latest --db " + database;
         evaluation.err().println("Everything is in " + database + look);
         return status;
     }

@@ -30,7 +30,7 @@ final class EvaluationOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    private final Registry registry = Registry.load(EvaluationOptions.class.getClassLoader());
+    private final Registry registry = Plugins.load();
 
     /** The plugins that can be named. */
     Registry registry() {

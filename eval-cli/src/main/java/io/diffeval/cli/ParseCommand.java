@@ -3,7 +3,6 @@ package io.diffeval.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.plugin.PluginConfig;
-import io.diffeval.runner.Registry;
 import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.ParsedReply;
 import io.diffeval.runner.spi.ReplyBlock;
@@ -43,9 +42,7 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputParser parses = Registry.load(ParseCommand.class.getClassLoader())
-                .parser(parser)
-                .create(PluginConfig.empty());
+        OutputParser parses = Plugins.load().parser(parser).create(PluginConfig.empty());
         var command = Objects.requireNonNull(spec).commandLine();
         return JsonLines.answer(
                 file, command.getOut(), command.getErr(), line -> JsonLines.Answer.of(parse(parses, line)));

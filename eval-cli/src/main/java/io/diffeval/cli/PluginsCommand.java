@@ -28,7 +28,7 @@ final class PluginsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec).commandLine();
-        Registry registry = Registry.load(PluginsCommand.class.getClassLoader());
+        Registry registry = Plugins.load();
         Table table = new Table("kind", "id", "version", "jar");
         registry.entries().forEach(e -> table.row(e.kind().label(), e.id(), e.version(), e.location()));
         table.print(command.getOut(), format);

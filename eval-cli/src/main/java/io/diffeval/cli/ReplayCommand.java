@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = "Applies the stored replies of a run again, under other strategies or another parser. No model is"
-                + " called; each strategy makes a new run that points to the old one.",
+                + " called; each strategy makes a new run that points to the root run.",
         footer = {"", "Example: diffeval replay latest --strategy as-cline@2025-06-26"})
 final class ReplayCommand implements Callable<Integer> {
     @Mixin

@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--cases",
             required = true,
             paramLabel = "DIR|FILE",
-            description = "Case files: a folder of .json, or a file .json, .jsonl, .jsonl.gz.")
+            description = "Case files: a folder of .json, .jsonl and .jsonl.gz, or one such file.")
     private Path cases = Path.of("");
 
     @Option(
@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
+            description = "Stored with the run; nothing built in draws from it (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What to call the run.")

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Prints what came of runs, a row for each strategy. */
 final class SummaryOutput {
@@ -45,17 +47,30 @@ final class SummaryOutput {
         }
         table.print(out, format);
         err.flush();
-        for (StrategySummary s : summaries) {
-            if (s.wrongDialect() > 0) {
-                err.println(s.strategy() + ": " + s.wrongDialect() + " of the " + s.count(Outcome.CLEAN_FAILURE)
-                        + " refused are in another format than the strategy's");
-            }
-            if (s.notJudged() > 0) {
-                err.println(s.strategy() + ": " + s.notJudged()
-                        + " not judged: no parser for their format, or a plugin failed (error_detail says which)");
-            }
-        }
+        note(
+                err,
+                "refused because the reply is in another format than the strategy's",
+                summaries,
+                StrategySummary::wrongDialect);
+        note(err, "not judged: no parser for the format, or a plugin failed", summaries, StrategySummary::notJudged);
+        note(
+                err,
+                "without an answer; the causes are in column error_detail of table results",
+                summaries,
+                s -> s.count(Outcome.INFRASTRUCTURE_ERROR) - s.notJudged());
         err.flush();
+    }
+
+    /** One line for all strategies, and none where there is nothing to say. */
+    private static void note(
+            PrintWriter err, String what, List<StrategySummary> summaries, ToLongFunction<StrategySummary> count) {
+        String counts = summaries.stream()
+                .filter(summary -> count.applyAsLong(summary) > 0)
+                .map(summary -> summary.strategy() + " " + count.applyAsLong(summary))
+                .collect(Collectors.joining(", "));
+        if (!counts.isEmpty()) {
+            err.println(what + ": " + Printable.of(counts));
+        }
     }
 
     private record Column(String name, Function<StrategySummary, Object> value) {

@@ -83,7 +83,7 @@ final class Table {
         for (List<@Nullable Object> row : rows) {
             ObjectNode object = objects.addObject();
             for (int i = 0; i < columns.size(); i++) {
-                object.set(columns.get(i).replace(' ', '_'), JsonLines.MAPPER.valueToTree(row.get(i)));
+                object.set(columns.get(i).replaceAll("[ -]", "_"), JsonLines.MAPPER.valueToTree(row.get(i)));
             }
         }
         try {
@@ -96,7 +96,7 @@ final class Table {
     private void printCsv(PrintWriter out) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
-                .setHeader(columns.stream().map(c -> c.replace(' ', '_')).toArray(String[]::new))
+                .setHeader(columns.stream().map(c -> c.replaceAll("[ -]", "_")).toArray(String[]::new))
                 .get();
         try {
             CSVPrinter csv = new CSVPrinter(out, format);

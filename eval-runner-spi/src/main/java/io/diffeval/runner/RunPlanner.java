@@ -113,6 +113,9 @@ final class RunPlanner {
                         .map(RecordedOutput::model)
                 : spec.models().stream();
         List<ModelId> distinct = models.distinct().toList();
+        if (spec.models().isEmpty() && distinct.stream().anyMatch(model -> answersAnything(spec, provider, model))) {
+            throw new InputException("provider " + spec.provider() + " calls models: name those to call (--model)");
+        }
         for (ModelId model : distinct) {
             if (spec.cases().stream().noneMatch(c -> provider.attemptsAvailable(c, model) > 0)) {
                 throw new InputException(
@@ -120,6 +123,11 @@ final class RunPlanner {
             }
         }
         return distinct;
+    }
+
+    /** Whether a provider does not only play back what a case has of a model. */
+    private static boolean answersAnything(RunSpec spec, ModelProvider provider, ModelId model) {
+        return spec.cases().stream().anyMatch(c -> provider.attemptsAvailable(c, model) == Integer.MAX_VALUE);
     }
 
     private static PlannedModel plannedModel(ModelId model, RunSpec spec, PluginIdentity provider) {

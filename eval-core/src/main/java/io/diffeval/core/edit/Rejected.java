@@ -1,5 +1,6 @@
 package io.diffeval.core.edit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class Rejected implements EditResult {
         this.script = script;
         this.cause = cause;
         this.detail = detail;
-        this.parts = parts.isEmpty() ? List.of(EditPart.failed(cause, 0)) : List.copyOf(parts);
+        this.parts = withCause(parts, cause);
         this.nearest = nearest;
     }
 
@@ -32,7 +33,7 @@ public final class Rejected implements EditResult {
      * @param script the edit as far as it was understood
      * @param cause why
      * @param detail what a person or a model needs to mend the edit, in one or more lines
-     * @param parts evidence for each block up to the one that failed; where empty, one part with the cause
+     * @param parts evidence for each block up to the one that failed; where none failed, one more part has the cause
      * @return the result
      */
     public static Rejected of(EditScript script, FailureCause cause, String detail, List<EditPart> parts) {
@@ -48,6 +49,15 @@ public final class Rejected implements EditResult {
      */
     public static Rejected of(FailureCause cause, String detail) {
         return of(EditScript.EMPTY, cause, detail, List.of());
+    }
+
+    /** Evidence always has the cause: where no part failed of itself, the edit as a whole did. */
+    private static List<EditPart> withCause(List<EditPart> parts, FailureCause cause) {
+        List<EditPart> evidence = new ArrayList<>(parts);
+        if (parts.stream().noneMatch(part -> part.failure() == cause)) {
+            evidence.add(EditPart.failed(cause, 0));
+        }
+        return List.copyOf(evidence);
     }
 
     /**
