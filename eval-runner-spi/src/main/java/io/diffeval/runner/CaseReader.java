@@ -75,15 +75,10 @@ final class CaseReader {
             throw new InputException(
                     where + ": not JSON"
                             + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
-                            + ": " + firstLine(e.getOriginalMessage()),
+                            + ": " + Json.problem(e),
                     e);
         }
         throw new InputException(where + ": not a JSON object; a case is an object with file_path and file_contents");
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 
     private String testId(ObjectNode node, String defaultId) {

@@ -29,6 +29,13 @@ final class Json {
 
     private Json() {}
 
+    /** What is wrong with a text that is no JSON, in one line, without what the reader says of itself. */
+    static String problem(JsonProcessingException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        int aside = message.indexOf(" (start marker at");
+        return aside < 0 ? message : message.substring(0, aside);
+    }
+
     static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
