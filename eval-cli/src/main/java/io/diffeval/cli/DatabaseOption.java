@@ -4,6 +4,8 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.schema.EvalDatabase;
+import io.diffeval.schema.SuiteFile;
+import io.diffeval.schema.SuiteImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,7 @@ final class DatabaseOption {
                     + " (default: $DIFFEVAL_DB, or evals.db here).")
     private String database = DEFAULT;
 
-    /** The name without user and password. */
+    /** The name for a person, without user and password: not to open anything by. */
     String name() {
         return EvalDatabase.displayName(location());
     }
@@ -43,7 +45,17 @@ final class DatabaseOption {
 
     /** Opens the database to ask questions of it. */
     AnalysisQueries openAnalysis() {
-        return EvalDatabase.openAnalysis(database);
+        return EvalDatabase.openAnalysis(location());
+    }
+
+    /** Takes a suite's file over. */
+    SuiteImport importFrom(Path suite) {
+        return SuiteFile.importFrom(suite, location());
+    }
+
+    /** Writes a file of the suite. */
+    void exportTo(Path suite) {
+        SuiteFile.exportFrom(location(), suite);
     }
 
     /** Refuses a database that is not there, for commands that read one. */

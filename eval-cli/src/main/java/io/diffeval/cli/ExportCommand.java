@@ -1,6 +1,5 @@
 package io.diffeval.cli;
 
-import io.diffeval.schema.SuiteFile;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         database.requireExisting();
-        SuiteFile.exportFrom(database.name(), suite);
+        database.exportTo(suite);
         Objects.requireNonNull(spec).commandLine().getErr().println("Wrote " + suite);
         return Main.DONE;
     }

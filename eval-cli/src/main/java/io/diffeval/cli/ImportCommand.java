@@ -1,6 +1,5 @@
 package io.diffeval.cli;
 
-import io.diffeval.schema.SuiteFile;
 import io.diffeval.schema.SuiteImport;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -30,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SuiteImport imported = SuiteFile.importFrom(suite, database.name());
+        SuiteImport imported = database.importFrom(suite);
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getErr()

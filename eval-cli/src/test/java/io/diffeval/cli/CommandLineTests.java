@@ -341,6 +341,24 @@ class CommandLineTests {
     }
 
     @Test
+    void every_command_opens_a_database_with_a_password_and_none_shows_it() {
+        String url = "jdbc:h2:file:" + folder.resolve("runs") + ";USER=me;PASSWORD=secret";
+        String suite = folder.resolve("suite.db").toString();
+
+        for (Output output : new Output[] {
+            diffeval("demo", "--db", url),
+            diffeval("query", "success-by-strategy", "--db", url),
+            diffeval("replay", "latest", "--strategy", "strict", "--db", url),
+            diffeval("schema", "check", "--db", url),
+            diffeval("export", "--suite", suite, "--db", url),
+            diffeval("import", "--suite", suite, "--db", url)
+        }) {
+            assertThat(output.status()).as(output.err()).isZero();
+            assertThat(output.out() + output.err()).doesNotContain("secret");
+        }
+    }
+
+    @Test
     void what_is_no_file_of_the_suite_is_one_line_and_writes_nothing() throws IOException {
         String text =
                 Files.writeString(folder.resolve("notes.txt"), "no database").toString();
