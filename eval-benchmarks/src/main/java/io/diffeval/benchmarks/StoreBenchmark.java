@@ -183,7 +183,7 @@ public final class StoreBenchmark {
     private static Attempt attempt(RunPlan plan, int number, SplittableRandom random) {
         PlannedCase planned = plan.cases().get(number % CASES);
         String replacement = "line " + random.nextInt(1000) + "\n";
-        EditScript script = new EditScript(List.of(new EditBlock("line 3\n", replacement)));
+        EditScript script = EditScript.of(List.of(new EditBlock("line 3\n", replacement)));
         String edited = planned.fileContents().replace("line 3\n", replacement);
         Applied applied = Applied.of(
                 script,

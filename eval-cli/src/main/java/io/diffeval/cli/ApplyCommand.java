@@ -16,6 +16,7 @@ import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.runner.Registry;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,7 +39,10 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example: diffeval apply --strategy strict edits.jsonl > results.jsonl"})
 final class ApplyCommand implements Callable<Integer> {
-    private static final String SINGLE_FILE = "file";
+    /** The only file of a line whose original is a text. */
+    private static final String UNNAMED = "";
+
+    private static final List<String> PATH_ARGUMENTS = List.of("path", "file_path", "filePath");
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The edits (default: standard input).")
     private @Nullable Path file;
@@ -84,16 +88,28 @@ final class ApplyCommand implements Callable<Integer> {
 
     private static EditRequest request(JsonNode original, EditPayload payload) {
         if (original.isTextual()) {
-            return EditRequest.ofFile(SINGLE_FILE, original.textValue(), payload);
+            return EditRequest.ofFile(UNNAMED, original.textValue(), payload);
         }
         Map<String, String> files = new TreeMap<>();
         original.properties()
                 .forEach(entry -> files.put(entry.getKey(), entry.getValue().asText()));
-        if (files.isEmpty()
+        if (!original.isObject()
                 || !original.properties().stream().allMatch(e -> e.getValue().isTextual())) {
             throw new InputException("field original is missing; it takes a text, or an object of path and text");
         }
-        return new EditRequest(files.keySet().iterator().next(), files, payload);
+        return new EditRequest(path(files, payload), files, payload);
+    }
+
+    /** The file that the call names; without one the first, for the formats that name files in their text. */
+    private static String path(Map<String, String> files, EditPayload payload) {
+        if (payload instanceof EditPayload.Arguments call) {
+            for (String argument : PATH_ARGUMENTS) {
+                if (call.values().get(argument) instanceof String path) {
+                    return path;
+                }
+            }
+        }
+        return files.isEmpty() ? UNNAMED : files.keySet().iterator().next();
     }
 
     private static EditPayload payload(JsonNode edit) {

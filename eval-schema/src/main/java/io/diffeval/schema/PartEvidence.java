@@ -22,6 +22,16 @@ final class PartEvidence {
         if (part.method() != null) {
             evidence.put("method", part.method());
         }
+        if (part.path() != null) {
+            evidence.put("path", part.path());
+        }
+        if (part.hintDistance() != null) {
+            evidence.put("hint_distance", part.hintDistance());
+        }
+        if (!part.stricterCandidates().isEmpty()) {
+            ObjectNode counts = evidence.putObject("stricter_candidates");
+            part.stricterCandidates().forEach((level, count) -> counts.put("L" + level.number(), count));
+        }
         if (nearest != null) {
             evidence.putObject("nearest").put("line", nearest.line()).put("similarity", nearest.similarity());
         }

@@ -469,7 +469,7 @@ abstract class RunStoreContract {
         @Test
         void keepsWhereEachPartLanded() {
             RunPlan plan = create("run-1");
-            EditScript script = new EditScript(List.of(new EditBlock("a\n", "b\n"), new EditBlock("c\n", "")));
+            EditScript script = EditScript.of(List.of(new EditBlock("a\n", "b\n"), new EditBlock("c\n", "")));
             Applied applied = Applied.of(
                     script,
                     List.of(
@@ -549,10 +549,7 @@ abstract class RunStoreContract {
         void keepsTheSizeOfTheDiff() {
             RunPlan plan = create("run-1");
             Rejected refused = Rejected.of(
-                    new EditScript(List.of(new EditBlock("a\nb\n", "a\nc\nd\n"))),
-                    FailureCause.NO_MATCH,
-                    "",
-                    List.of());
+                    EditScript.of(List.of(new EditBlock("a\nb\n", "a\nc\nd\n"))), FailureCause.NO_MATCH, "", List.of());
 
             store.record(
                     List.of(attempt("r-1", plan, 0, DATED, 1, scored(Outcome.CLEAN_FAILURE, 0, false, refused))),

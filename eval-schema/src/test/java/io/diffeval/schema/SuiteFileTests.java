@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteFileTests {
     private static final Applied APPLIED = Applied.of(
-            new EditScript(List.of(new EditBlock("before", "edited"))),
+            EditScript.of(List.of(new EditBlock("before", "edited"))),
             List.of(FileChange.update("src/task-1.txt", "before task-1\n", "edited task-1\n")),
             List.of());
 

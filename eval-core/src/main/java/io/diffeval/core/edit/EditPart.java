@@ -1,5 +1,9 @@
 package io.diffeval.core.edit;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,38 +11,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #located} or {@link #failed} and refined by the {@code with} methods.
  */
 public final class EditPart {
-    private final @Nullable FailureCause failure;
-    private final @Nullable MatchLevel level;
-    private final @Nullable Integer candidates;
-    private final @Nullable TieBreak tieBreak;
-    private final @Nullable Double similarity;
-    private final @Nullable Double runnerUp;
-    private final @Nullable Long matchedStart;
-    private final @Nullable Long matchedEnd;
-    private final int requestedLines;
-    private final @Nullable String method;
+    private final Draft facts;
 
-    private EditPart(
-            @Nullable FailureCause failure,
-            @Nullable MatchLevel level,
-            @Nullable Integer candidates,
-            @Nullable TieBreak tieBreak,
-            @Nullable Double similarity,
-            @Nullable Double runnerUp,
-            @Nullable Long matchedStart,
-            @Nullable Long matchedEnd,
-            int requestedLines,
-            @Nullable String method) {
-        this.failure = failure;
-        this.level = level;
-        this.candidates = candidates;
-        this.tieBreak = tieBreak;
-        this.similarity = similarity;
-        this.runnerUp = runnerUp;
-        this.matchedStart = matchedStart;
-        this.matchedEnd = matchedEnd;
-        this.requestedLines = requestedLines;
-        this.method = method;
+    private EditPart(Draft facts) {
+        this.facts = facts;
     }
 
     /**
@@ -51,7 +27,11 @@ public final class EditPart {
      * @return the part
      */
     public static EditPart located(MatchLevel level, long start, long end, int requestedLines) {
-        return new EditPart(null, level, null, null, null, null, start, end, requestedLines, null);
+        return new EditPart(new Draft(requestedLines)).with(facts -> {
+            facts.level = level;
+            facts.matchedStart = start;
+            facts.matchedEnd = end;
+        });
     }
 
     /**
@@ -62,7 +42,7 @@ public final class EditPart {
      * @return the part
      */
     public static EditPart failed(FailureCause cause, int requestedLines) {
-        return new EditPart(cause, null, null, null, null, null, null, null, requestedLines, null);
+        return new EditPart(new Draft(requestedLines)).with(facts -> facts.failure = cause);
     }
 
     /**
@@ -73,17 +53,20 @@ public final class EditPart {
      * @return a new part
      */
     public EditPart withCandidates(int count, @Nullable TieBreak chosenBy) {
-        return new EditPart(
-                failure,
-                level,
-                count,
-                chosenBy,
-                similarity,
-                runnerUp,
-                matchedStart,
-                matchedEnd,
-                requestedLines,
-                method);
+        return with(facts -> {
+            facts.candidates = count;
+            facts.tieBreak = chosenBy;
+        });
+    }
+
+    /**
+     * Adds how many places fitted at the levels before the one reached.
+     *
+     * @param counts level to number of places; a level that was not tried is left out
+     * @return a new part
+     */
+    public EditPart withStricterCandidates(Map<MatchLevel, Integer> counts) {
+        return with(facts -> facts.stricterCandidates = Collections.unmodifiableMap(new TreeMap<>(counts)));
     }
 
     /**
@@ -94,8 +77,10 @@ public final class EditPart {
      * @return a new part
      */
     public EditPart withSimilarity(double score, @Nullable Double second) {
-        return new EditPart(
-                failure, level, candidates, tieBreak, score, second, matchedStart, matchedEnd, requestedLines, method);
+        return with(facts -> {
+            facts.similarity = score;
+            facts.runnerUp = second;
+        });
     }
 
     /**
@@ -105,17 +90,33 @@ public final class EditPart {
      * @return a new part
      */
     public EditPart withMethod(String name) {
-        return new EditPart(
-                failure,
-                level,
-                candidates,
-                tieBreak,
-                similarity,
-                runnerUp,
-                matchedStart,
-                matchedEnd,
-                requestedLines,
-                name);
+        return with(facts -> facts.method = name);
+    }
+
+    /**
+     * Adds how far the place is from where the edit said it was.
+     *
+     * @param lines the place's first line less the line that the edit names
+     * @return a new part
+     */
+    public EditPart withHintDistance(int lines) {
+        return with(facts -> facts.hintDistance = lines);
+    }
+
+    /**
+     * Adds the file that the block is for.
+     *
+     * @param file the file's path
+     * @return a new part
+     */
+    public EditPart withPath(String file) {
+        return with(facts -> facts.path = file);
+    }
+
+    private EditPart with(Consumer<Draft> change) {
+        Draft copy = new Draft(facts);
+        change.accept(copy);
+        return new EditPart(copy);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class EditPart {
      * @return the cause; null where its place was found
      */
     public @Nullable FailureCause failure() {
-        return failure;
+        return facts.failure;
     }
 
     /**
@@ -133,7 +134,7 @@ public final class EditPart {
      * @return the level; null where the block failed
      */
     public @Nullable MatchLevel level() {
-        return level;
+        return facts.level;
     }
 
     /**
@@ -142,7 +143,7 @@ public final class EditPart {
      * @return the number; null where it is unknown
      */
     public @Nullable Integer candidates() {
-        return candidates;
+        return facts.candidates;
     }
 
     /**
@@ -151,7 +152,7 @@ public final class EditPart {
      * @return the way; null where it is unknown
      */
     public @Nullable TieBreak tieBreak() {
-        return tieBreak;
+        return facts.tieBreak;
     }
 
     /**
@@ -160,7 +161,7 @@ public final class EditPart {
      * @return from 0 to 1; null where no similarity was computed
      */
     public @Nullable Double similarity() {
-        return similarity;
+        return facts.similarity;
     }
 
     /**
@@ -169,7 +170,7 @@ public final class EditPart {
      * @return from 0 to 1; null where there was none
      */
     public @Nullable Double runnerUp() {
-        return runnerUp;
+        return facts.runnerUp;
     }
 
     /**
@@ -178,7 +179,7 @@ public final class EditPart {
      * @return an offset in UTF-16 units; null where the block failed
      */
     public @Nullable Long matchedStart() {
-        return matchedStart;
+        return facts.matchedStart;
     }
 
     /**
@@ -187,7 +188,7 @@ public final class EditPart {
      * @return an offset in UTF-16 units; null where the block failed
      */
     public @Nullable Long matchedEnd() {
-        return matchedEnd;
+        return facts.matchedEnd;
     }
 
     /**
@@ -196,7 +197,7 @@ public final class EditPart {
      * @return 0 or more
      */
     public int requestedLines() {
-        return requestedLines;
+        return facts.requestedLines;
     }
 
     /**
@@ -205,13 +206,79 @@ public final class EditPart {
      * @return the name; null where it gave none
      */
     public @Nullable String method() {
-        return method;
+        return facts.method;
+    }
+
+    /**
+     * How many places fitted at the levels before the one reached.
+     *
+     * @return level to number of places, strictest first; a level that was not tried is missing
+     */
+    public Map<MatchLevel, Integer> stricterCandidates() {
+        return facts.stricterCandidates;
+    }
+
+    /**
+     * How far the place is from where the edit said it was.
+     *
+     * @return the place's first line less the line that the edit names; null where it names none
+     */
+    public @Nullable Integer hintDistance() {
+        return facts.hintDistance;
+    }
+
+    /**
+     * The file that the block is for.
+     *
+     * @return its path; null where the edit is for the requested file
+     */
+    public @Nullable String path() {
+        return facts.path;
     }
 
     @Override
     public String toString() {
-        return failure != null
-                ? "failed: " + failure.label()
-                : "L" + (level == null ? "?" : level.number()) + " [" + matchedStart + ", " + matchedEnd + ")";
+        MatchLevel level = facts.level;
+        return facts.failure != null
+                ? "failed: " + facts.failure.label()
+                : "L" + (level == null ? "?" : level.number()) + " [" + facts.matchedStart + ", " + facts.matchedEnd
+                        + ")";
+    }
+
+    /** The facts while they are put together; a part never shares one that still changes. */
+    private static final class Draft {
+        private final int requestedLines;
+        private @Nullable FailureCause failure;
+        private @Nullable MatchLevel level;
+        private @Nullable Integer candidates;
+        private @Nullable TieBreak tieBreak;
+        private Map<MatchLevel, Integer> stricterCandidates = Map.of();
+        private @Nullable Double similarity;
+        private @Nullable Double runnerUp;
+        private @Nullable Long matchedStart;
+        private @Nullable Long matchedEnd;
+        private @Nullable Integer hintDistance;
+        private @Nullable String path;
+        private @Nullable String method;
+
+        Draft(int requestedLines) {
+            this.requestedLines = requestedLines;
+        }
+
+        Draft(Draft other) {
+            this(other.requestedLines);
+            failure = other.failure;
+            level = other.level;
+            candidates = other.candidates;
+            tieBreak = other.tieBreak;
+            stricterCandidates = other.stricterCandidates;
+            similarity = other.similarity;
+            runnerUp = other.runnerUp;
+            matchedStart = other.matchedStart;
+            matchedEnd = other.matchedEnd;
+            hintDistance = other.hintDistance;
+            path = other.path;
+            method = other.method;
+        }
     }
 }

@@ -49,4 +49,39 @@ public record FileChange(
     public static FileChange update(String path, String before, String after) {
         return new FileChange(Action.UPDATE, path, null, before, after);
     }
+
+    /**
+     * A new file.
+     *
+     * @param path the file's path
+     * @param after its text
+     * @return the change
+     */
+    public static FileChange add(String path, String after) {
+        return new FileChange(Action.ADD, path, null, null, after);
+    }
+
+    /**
+     * A file that is gone.
+     *
+     * @param path the file's path
+     * @param before its text before
+     * @return the change
+     */
+    public static FileChange delete(String path, String before) {
+        return new FileChange(Action.DELETE, path, null, before, null);
+    }
+
+    /**
+     * A file that has another path, and possibly another text.
+     *
+     * @param path the file's path before
+     * @param movedTo its path after
+     * @param before its text before
+     * @param after its text after
+     * @return the change
+     */
+    public static FileChange move(String path, String movedTo, String before, String after) {
+        return new FileChange(Action.MOVE, path, movedTo, before, after);
+    }
 }

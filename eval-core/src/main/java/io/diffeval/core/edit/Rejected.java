@@ -51,6 +51,16 @@ public final class Rejected implements EditResult {
         return of(EditScript.EMPTY, cause, detail, List.of());
     }
 
+    /**
+     * A refusal because there is no file to edit.
+     *
+     * @param path the file that was asked for
+     * @return the result
+     */
+    public static Rejected fileMissing(String path) {
+        return of(FailureCause.FILE_MISSING, "there is no file '" + path + "'");
+    }
+
     /** Evidence always has the cause: where no part failed of itself, the edit as a whole did. */
     private static List<EditPart> withCause(List<EditPart> parts, FailureCause cause) {
         List<EditPart> evidence = new ArrayList<>(parts);

@@ -39,6 +39,6 @@ class EditSizeTests {
     }
 
     private static EditScript script(EditBlock... blocks) {
-        return new EditScript(List.of(blocks));
+        return EditScript.of(List.of(blocks));
     }
 }

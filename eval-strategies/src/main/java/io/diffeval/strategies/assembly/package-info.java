@@ -1,4 +1,4 @@
-/** Putting located replacements into a file, all or none; start from {@link io.diffeval.strategies.assembly.Assembler}. */
+/** Putting located replacements into files; start from {@link io.diffeval.strategies.assembly.Assembler}. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package io.diffeval.strategies.assembly;

@@ -136,7 +136,7 @@ final class CarefulEdit {
     }
 
     private static EditScript script(List<Location> locations) {
-        return new EditScript(locations.stream()
+        return EditScript.of(locations.stream()
                 .map(Location::block)
                 .map(block -> new EditBlock(block.search(), block.replacement()))
                 .toList());

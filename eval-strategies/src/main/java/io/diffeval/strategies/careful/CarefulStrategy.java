@@ -9,7 +9,6 @@ import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.format.BlockDraft;
 import io.diffeval.strategies.format.Reading;
-import io.diffeval.strategies.format.StringEdit;
 import io.diffeval.strategies.format.StringEditFormat;
 import io.diffeval.strategies.format.TolerantSearchReplaceFormat;
 import java.util.ArrayList;
@@ -19,6 +18,9 @@ import java.util.List;
 final class CarefulStrategy implements DiffStrategy {
     @Override
     public EditResult apply(EditRequest request) {
+        if (!request.hasOriginal()) {
+            return Rejected.fileMissing(request.path());
+        }
         EditPayload payload = request.payload();
         List<Draft> drafts = new ArrayList<>();
         Reading.Fault fault;
@@ -28,12 +30,12 @@ final class CarefulStrategy implements DiffStrategy {
             fault = reading.fault();
         } else {
             EditPayload.Arguments arguments = (EditPayload.Arguments) payload;
-            Reading<StringEdit> reading = StringEditFormat.read(arguments.values());
+            Reading<EditBlock> reading = StringEditFormat.read(arguments.values());
             reading.edits().forEach(edit -> drafts.add(Draft.of(edit)));
             fault = reading.fault();
         }
         if (fault != null) {
-            EditScript script = new EditScript(drafts.stream()
+            EditScript script = EditScript.of(drafts.stream()
                     .map(draft -> draft.readings().get(0))
                     .map(block -> new EditBlock(block.search(), block.replacement()))
                     .toList());

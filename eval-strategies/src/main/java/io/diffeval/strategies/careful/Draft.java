@@ -1,7 +1,7 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.core.edit.EditBlock;
 import io.diffeval.strategies.format.BlockDraft;
-import io.diffeval.strategies.format.StringEdit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ record Draft(List<Block> readings, boolean isClosed, int copies) {
                 1);
     }
 
-    static Draft of(StringEdit edit) {
-        return new Draft(List.of(new Block(edit.oldText(), edit.newText(), false, edit.replaceAll())), true, 1);
+    static Draft of(EditBlock edit) {
+        return new Draft(List.of(new Block(edit.search(), edit.replacement(), false, edit.all())), true, 1);
     }
 
     /** Each draft once, with the number of its copies. */

@@ -161,7 +161,7 @@ final class BlockMachine {
     }
 
     EditResult result(EditRequest request) {
-        EditScript script = new EditScript(blocks);
+        EditScript script = EditScript.of(blocks);
         if (refusal != null) {
             return Rejected.of(script, refusal.cause(), refusal.detail(), parts);
         }

@@ -24,6 +24,9 @@ final class ClineStrategy implements DiffStrategy {
                     FailureCause.WRONG_DIALECT,
                     version.id() + " takes SEARCH/REPLACE text, not the arguments of a call");
         }
+        if (!request.hasOriginal()) {
+            return Rejected.fileMissing(request.path());
+        }
         BlockMachine machine = new BlockMachine(version, request.original());
         reader.read(edit.text(), machine);
         return machine.result(request);

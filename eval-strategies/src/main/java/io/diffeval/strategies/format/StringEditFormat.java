@@ -1,5 +1,7 @@
 package io.diffeval.strategies.format;
 
+import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.FailureCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class StringEditFormat {
      *     {@link FailureCause#MALFORMED_MARKER} where a field is missing or of another type, as
      *     {@link FailureCause#EMPTY_EDIT} where the list is empty
      */
-    public static Reading<StringEdit> read(Map<String, ? extends @Nullable Object> arguments) {
+    public static Reading<EditBlock> read(Map<String, ? extends @Nullable Object> arguments) {
         Object list = arguments.get("edits");
         if (list == null) {
             return readAll(List.of(arguments), "the call");
@@ -49,8 +51,8 @@ public final class StringEditFormat {
                 : readAll(edits, "each of 'edits'");
     }
 
-    private static Reading<StringEdit> readAll(List<?> objects, String where) {
-        List<StringEdit> edits = new ArrayList<>();
+    private static Reading<EditBlock> readAll(List<?> objects, String where) {
+        List<EditBlock> edits = new ArrayList<>();
         for (Object object : objects) {
             Names names = object instanceof Map<?, ?> fields ? namesIn(fields) : null;
             if (names == null) {
@@ -71,7 +73,7 @@ public final class StringEditFormat {
             if (replaceAll == null) {
                 return Reading.refused(edits, FailureCause.MALFORMED_MARKER, "'replace_all' is neither true nor false");
             }
-            edits.add(new StringEdit(oldText, newText, replaceAll));
+            edits.add(new EditBlock(oldText, newText, replaceAll, EditHint.NONE));
         }
         return Reading.of(edits);
     }

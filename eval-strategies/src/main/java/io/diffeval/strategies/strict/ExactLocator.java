@@ -1,11 +1,11 @@
 package io.diffeval.strategies.strict;
 
-import io.diffeval.strategies.format.StringEdit;
+import io.diffeval.core.edit.EditBlock;
 
 /** Finds the one place, or all places, of a search that is not empty. For one edit script. */
 interface ExactLocator {
     /** How many places an ambiguous search is told of. */
     int PLACES_NAMED = 5;
 
-    Finding locate(StringEdit edit);
+    Finding locate(EditBlock edit);
 }

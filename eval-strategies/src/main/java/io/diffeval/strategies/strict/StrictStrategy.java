@@ -16,7 +16,6 @@ import io.diffeval.strategies.assembly.Assembler;
 import io.diffeval.strategies.assembly.Replacement;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.SearchReplaceFormat;
-import io.diffeval.strategies.format.StringEdit;
 import io.diffeval.strategies.format.StringEditFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,34 +24,27 @@ import java.util.List;
 final class StrictStrategy implements DiffStrategy {
     @Override
     public EditResult apply(EditRequest request) {
+        if (!request.hasOriginal()) {
+            return Rejected.fileMissing(request.path());
+        }
         String original = request.original();
         EditPayload payload = request.payload();
         if (payload instanceof EditPayload.Text edit) {
-            return apply(request, readBlocks(edit.text()), new WholeLineLocator(original));
+            return apply(request, SearchReplaceFormat.read(edit.text()), new WholeLineLocator(original));
         }
         EditPayload.Arguments arguments = (EditPayload.Arguments) payload;
         return apply(request, StringEditFormat.read(arguments.values()), new SubstringLocator(original));
     }
 
-    private static Reading<StringEdit> readBlocks(String text) {
-        Reading<EditBlock> reading = SearchReplaceFormat.read(text);
-        List<StringEdit> edits = reading.edits().stream()
-                .map(block -> new StringEdit(block.search(), block.replacement(), false))
-                .toList();
-        return new Reading<>(edits, reading.fault());
-    }
-
-    private static EditResult apply(EditRequest request, Reading<StringEdit> reading, ExactLocator locator) {
-        EditScript script = new EditScript(reading.edits().stream()
-                .map(edit -> new EditBlock(edit.oldText(), edit.newText()))
-                .toList());
+    private static EditResult apply(EditRequest request, Reading<EditBlock> reading, ExactLocator locator) {
+        EditScript script = EditScript.of(reading.edits());
         Reading.Fault fault = reading.fault();
         if (fault != null) {
             return Rejected.of(script, fault.cause(), fault.detail(), List.of());
         }
         List<EditPart> parts = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
-        for (StringEdit edit : reading.edits()) {
+        for (EditBlock edit : reading.edits()) {
             Finding finding = locate(edit, request.original(), locator);
             FailureCause cause = finding.part().failure();
             parts.add(finding.part());
@@ -63,18 +55,18 @@ final class StrictStrategy implements DiffStrategy {
                 return nearest == null ? rejected : rejected.withNearest(nearest);
             }
             for (Finding.Span span : finding.spans()) {
-                String text = span.lacksLineFeed() ? withoutLastLineEnd(edit.newText()) : edit.newText();
+                String text = span.lacksLineFeed() ? withoutLastLineEnd(edit.replacement()) : edit.replacement();
                 replacements.add(new Replacement(span.start(), span.end(), text, parts.size() - 1));
             }
         }
         return Assembler.assemble(request, script, parts, replacements);
     }
 
-    private static Finding locate(StringEdit edit, String original, ExactLocator locator) {
-        if (edit.oldText().equals(edit.newText())) {
+    private static Finding locate(EditBlock edit, String original, ExactLocator locator) {
+        if (edit.search().equals(edit.replacement())) {
             return Finding.failed(FailureCause.IDENTICAL, 0, "replaces a text by itself");
         }
-        if (!edit.oldText().isEmpty()) {
+        if (!edit.search().isEmpty()) {
             return locator.locate(edit);
         }
         return original.isEmpty()

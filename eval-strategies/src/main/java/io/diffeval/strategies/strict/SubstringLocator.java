@@ -1,10 +1,10 @@
 package io.diffeval.strategies.strict;
 
+import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.TieBreak;
-import io.diffeval.strategies.format.StringEdit;
 import io.diffeval.strategies.strict.Finding.Span;
 import io.diffeval.strategies.text.StringSearch;
 import io.diffeval.strategies.text.SurrogatePair;
@@ -29,13 +29,13 @@ final class SubstringLocator implements ExactLocator {
     }
 
     @Override
-    public Finding locate(StringEdit edit) {
-        String wanted = edit.oldText();
+    public Finding locate(EditBlock edit) {
+        String wanted = edit.search();
         int requestedLines = lineAt(wanted, wanted.length() - 1);
         if (!budget.allows((long) original.length() + wanted.length())) {
             return Finding.failed(FailureCause.RESOURCE_LIMIT, requestedLines, "takes too much work to locate");
         }
-        return edit.replaceAll() ? locateAll(wanted, requestedLines) : locateOne(wanted, requestedLines);
+        return edit.all() ? locateAll(wanted, requestedLines) : locateOne(wanted, requestedLines);
     }
 
     private Finding locateOne(String wanted, int requestedLines) {

@@ -1,11 +1,11 @@
 package io.diffeval.strategies.strict;
 
+import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.TieBreak;
-import io.diffeval.strategies.format.StringEdit;
 import io.diffeval.strategies.strict.Finding.Span;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
@@ -28,8 +28,8 @@ final class WholeLineLocator implements ExactLocator {
     }
 
     @Override
-    public Finding locate(StringEdit edit) {
-        LineTable wanted = LineTable.of(edit.oldText());
+    public Finding locate(EditBlock edit) {
+        LineTable wanted = LineTable.of(edit.search());
         int count = wanted.count() - 1;
         if (!budget.allows(lines.count())) {
             return Finding.failed(FailureCause.RESOURCE_LIMIT, count, "takes too much work to locate");
