@@ -3,6 +3,7 @@ module io.diffeval.runner {
     requires transitive io.diffeval.core;
     requires com.fasterxml.jackson.databind;
     requires com.github.f4b6a3.uuid;
+    requires io.github.bucket4j.core;
     requires java.json.canonicalization;
     requires org.slf4j;
 

@@ -45,19 +45,22 @@ final class EvaluationOptions {
     int evaluate(Work work) throws InterruptedException {
         var command = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = command.getErr();
-        try (var cancellation = new Cancellation();
+        try (var cancellation = new Cancellation(err);
                 var store = database.open();
-                var progress = new RunProgress()) {
+                var progress = new RunProgress(err)) {
             List<StrategySummary> summaries = work.run(EvalRunner.builder(store)
                     .registry(registry)
                     .listener(progress)
-                    .cancelled(cancellation::isRequested)
+                    .control(cancellation.control())
                     .build());
             SummaryOutput.print(command.getOut(), err, format, summaries);
             if (!cancellation.isRequested()) {
                 return ExitCode.OK;
             }
             err.println("Interrupted; what had ended is stored in " + database.name());
+            if (!summaries.isEmpty()) {
+                err.println("To go on: diffeval resume " + summaries.get(0).runId());
+            }
             err.flush();
             return INTERRUPTED;
         }

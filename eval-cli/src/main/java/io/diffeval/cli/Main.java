@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ResumeCommand.class,
             ReplayCommand.class,
             ApplyCommand.class,
             ParseCommand.class,

@@ -1,7 +1,5 @@
 package io.diffeval.cli;
 
-import io.diffeval.core.InputException;
-import io.diffeval.core.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code diffeval replay}: judges stored replies again. */
 @Command(
@@ -21,8 +18,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private EvaluationOptions evaluation = new EvaluationOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, or 'latest' for the last run that called models.")
-    private String run = "";
+    @Mixin
+    private RunArgument run = new RunArgument();
 
     @Option(names = "--strategy", paramLabel = "ID", split = ",", required = true, description = "The strategies.")
     private List<String> strategies = new ArrayList<>();
@@ -32,14 +29,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (run.isBlank()) {
-            throw new InputException("the run's id is blank; take one from column run_id of table runs, or 'latest'");
-        }
+        run.requireNamed();
         evaluation.database().requireExisting();
         strategies.forEach(evaluation.registry()::strategy);
-        return evaluation.evaluate(runner -> {
-            RunId id = run.equals("latest") ? runner.latestRun() : new RunId(run);
-            return runner.replay(id, parser, strategies, List.of("reference"));
-        });
+        return evaluation.evaluate(runner -> runner.replay(run.id(runner), parser, strategies, List.of("reference")));
     }
 }

@@ -99,12 +99,8 @@ final class RunCommand implements Callable<Integer> {
             description = "How many attempts at most (default: 10 for each valid one).")
     private @Nullable Integer maxAttempts;
 
-    @Option(
-            names = "--max-concurrency",
-            paramLabel = "N",
-            defaultValue = "80",
-            description = "How many calls at once at most (default: ${DEFAULT-VALUE}).")
-    private int maxConcurrency = 80;
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--seed",
@@ -150,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
                 .parser(parser)
                 .strategies(strategies)
                 .validAttempts(validAttempts)
-                .maxConcurrency(maxConcurrency)
+                .limits(limits.limits())
                 .seed(seed);
         if (maxAttempts != null) {
             builder.maxAttempts(maxAttempts);

@@ -395,9 +395,51 @@ class CommandLineTests {
                 .satisfies(output -> assertThat(output.out()).contains("missing: table results"));
     }
 
+    @Test
+    void a_run_whose_budget_is_used_up_goes_on_with_resume() throws IOException, SQLException {
+        StringBuilder cases = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            cases.append("{\"test_id\":\"case-" + i
+                    + "\",\"file_path\":\"a\",\"file_contents\":\"x\\n\",\"recorded_outputs\":"
+                    + "[{\"model\":\"m\",\"text\":\"no\",\"cost_usd\":1}]}\n");
+        }
+        String file = Files.writeString(folder.resolve("cases.jsonl"), cases).toString();
+
+        Output run = diffeval(
+                "run",
+                "--cases",
+                file,
+                "--max-cost",
+                "3",
+                "--max-concurrency",
+                "1",
+                "--strategy",
+                "careful,strict",
+                "--db",
+                db());
+
+        assertThat(run).returns(0, Output::status);
+        assertThat(run.err())
+                .contains("Ending: the cost budget of 3.00 US dollars")
+                .contains("diffeval resume ");
+        assertThat(count("results")).isEqualTo(3);
+        assertThat(rows("SELECT 1 FROM runs WHERE status = 'incomplete'"))
+                .as("its replay waits")
+                .isEqualTo(2);
+
+        diffeval("resume", "latest", "--db", db()).isOneLineOfBadInput("--cases");
+        Output resumed = diffeval("resume", "latest", "--cases", file, "--format", "csv", "--db", db());
+
+        assertThat(resumed).returns(0, Output::status);
+        assertThat(count("results")).isEqualTo(20);
+        assertThat(rows("SELECT 1 FROM runs WHERE status = 'complete'")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "run", "replay", "apply", "parse", "query", "import", "export", "plugins", "schema"})
+            strings = {
+                "demo", "run", "resume", "replay", "apply", "parse", "query", "import", "export", "plugins", "schema"
+            })
     void every_command_explains_itself_with_an_example(String command) {
         Output output = diffeval(command, "--help");
 

@@ -1,5 +1,9 @@
 package io.diffeval.examples;
 
+import static io.diffeval.examples.EngineCases.ABSENT;
+import static io.diffeval.examples.EngineCases.PROSE;
+import static io.diffeval.examples.EngineCases.RIGHT;
+import static io.diffeval.examples.EngineCases.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +15,6 @@ import io.diffeval.core.StoreException;
 import io.diffeval.core.eval.CallTimings;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.EvalCase;
-import io.diffeval.core.eval.RecordedOutput;
-import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.Attempt;
@@ -23,15 +25,18 @@ import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.runner.EvalRunner;
 import io.diffeval.runner.Registry;
+import io.diffeval.runner.RetryPolicy;
+import io.diffeval.runner.RunControl;
+import io.diffeval.runner.RunLimits;
 import io.diffeval.runner.RunListener;
 import io.diffeval.runner.RunSpec;
 import io.diffeval.runner.StrategySummary;
 import io.diffeval.runner.spi.Completion;
 import io.diffeval.runner.spi.ModelProvider;
-import io.diffeval.runner.spi.ModelProviderFactory;
 import io.diffeval.runner.spi.RetriableProviderException;
 import io.diffeval.schema.EvalDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +45,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,10 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The engine with real plugins and a real database. */
 class EvalRunnerTests {
-    private static final String PROSE = "I would rather talk about it.";
-    private static final String RIGHT = call("two", "2");
-    private static final String ABSENT = call("three", "3");
-
     @TempDir
     Path folder;
 
@@ -153,7 +153,10 @@ class EvalRunnerTests {
             return Completion.builder().build();
         };
 
-        StrategySummary summary = run(live(flaky, 1));
+        StrategySummary summary = run(live(flaky, 1)
+                .limits(RunLimits.builder()
+                        .retries(new RetryPolicy(0, Duration.ZERO, Duration.ZERO))
+                        .build()));
 
         assertThat(summary.outcomes()).isEqualTo(Map.of(Outcome.INFRASTRUCTURE_ERROR, 2L, Outcome.CORRECT_EXACT, 1L));
         assertThat(attempts(summary.runId()))
@@ -190,7 +193,7 @@ class EvalRunnerTests {
 
     @Test
     void cancelling_abandons_calls_in_flight_and_keeps_what_had_ended() throws InterruptedException {
-        AtomicBoolean cancelled = new AtomicBoolean();
+        RunControl control = new RunControl();
         CountDownLatch never = new CountDownLatch(1);
         ModelProvider stuck = (request, listener) -> {
             if (!request.evalCase().testId().equals("0")) {
@@ -202,17 +205,17 @@ class EvalRunnerTests {
         RunListener cancelAfterFirst = new RunListener() {
             @Override
             public void attemptFinished(Attempt attempt) {
-                cancelled.set(true);
+                control.abandon();
             }
         };
 
         RunSpec.Builder spec = live(stuck, 20)
                 .strategies(List.of("strict", "as-cline@2025-06-26"))
-                .maxConcurrency(4);
+                .limits(RunLimits.builder().maxConcurrency(4).build());
         EvalRunner runner = EvalRunner.builder(store)
                 .registry(registry)
                 .listener(cancelAfterFirst)
-                .cancelled(cancelled::get)
+                .control(control)
                 .build();
         List<StrategySummary> summaries = runner.run(spec.build());
 
@@ -338,7 +341,7 @@ class EvalRunnerTests {
     }
 
     private RunSpec.Builder live(ModelProvider provider, int cases) {
-        registry = registry.with(new Live(provider));
+        registry = registry.with(EngineCases.live(provider));
         return RunSpec.builder(IntStream.range(0, cases)
                         .mapToObj(i -> recorded(String.valueOf(i)))
                         .toList())
@@ -354,54 +357,5 @@ class EvalRunnerTests {
 
     private List<OutcomeCount> verdicts(RunId run) {
         return store.outcomeCounts(run);
-    }
-
-    private static EvalCase recorded(String id, String... replies) {
-        List<RecordedOutput> outputs = new ArrayList<>();
-        for (String reply : replies) {
-            outputs.add(new RecordedOutput(
-                    new ModelId("example/m"),
-                    reply,
-                    null,
-                    "cline_xml",
-                    null,
-                    TokenUsage.UNKNOWN,
-                    null,
-                    CallTimings.UNKNOWN));
-        }
-        return new EvalCase(
-                id,
-                "set",
-                ContentHash.of(id),
-                null,
-                null,
-                "a.txt",
-                "one\ntwo\n",
-                "one\n2\n",
-                List.of(),
-                Map.of(),
-                outputs);
-    }
-
-    private static String call(String search, String replacement) {
-        return "<replace_in_file><path>a.txt</path><diff>\n------- SEARCH\n" + search + "\n=======\n" + replacement
-                + "\n+++++++ REPLACE\n</diff></replace_in_file>";
-    }
-
-    private record Live(ModelProvider provider) implements ModelProviderFactory {
-        @Override
-        public String id() {
-            return "live";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public ModelProvider create(PluginConfig config) {
-            return provider;
-        }
     }
 }

@@ -15,7 +15,7 @@ final class CellGrouping {
     }
 
     void accept(StoredAttempt attempt) {
-        if (!current.isEmpty() && !isSameCell(current.get(0), attempt)) {
+        if (!current.isEmpty() && !CellKey.of(current.get(0)).equals(CellKey.of(attempt))) {
             finish();
         }
         current.add(attempt);
@@ -27,9 +27,5 @@ final class CellGrouping {
             onCell.accept(current);
             current = new ArrayList<>();
         }
-    }
-
-    private static boolean isSameCell(StoredAttempt one, StoredAttempt other) {
-        return one.caseId().equals(other.caseId()) && one.modelId().equals(other.modelId());
     }
 }

@@ -9,6 +9,7 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
@@ -24,11 +25,11 @@ import io.diffeval.runner.spi.OutputParserFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,7 @@ public final class EvalRunner {
     private EvalRunner(Builder builder) {
         this.store = builder.store;
         this.registry = builder.registry == null ? Registry.load(EvalRunner.class.getClassLoader()) : builder.registry;
-        this.context =
-                new RunContext(builder.clock, builder.nanoTime, builder.ids, builder.listener, builder.cancelled);
+        this.context = new RunContext(builder.clock, builder.nanoTime, builder.ids, builder.listener, builder.control);
         this.planner = new RunPlanner(store, builder.clock, builder.ids);
     }
 
@@ -75,7 +75,8 @@ public final class EvalRunner {
      * all replies under each further strategy.
      *
      * @param spec what to do
-     * @return a summary for each strategy, in the order of the specification; fewer where the run was cancelled
+     * @return a summary for each strategy, in the order of the specification; of the first one alone where the run was
+     *     cancelled or its budget used up
      * @throws InputException if something named is unknown or cannot be used; nothing is stored then
      * @throws io.diffeval.core.StoreException if the database fails; what was stored before stays
      * @throws InterruptedException if the thread was interrupted; the run is stored as cancelled
@@ -87,32 +88,63 @@ public final class EvalRunner {
                 spec.strategies().stream().map(registry::strategy).toList();
         List<NamedScorer> scorers = scorers(spec.scorers());
         RunPlan plan;
-        RunStatus status;
         try (ModelProvider provider = providerFactory.create(spec.providerConfig())) {
-            OutputParser parser = parserFactory.create(PluginConfig.empty());
-            ReplyJudge judge = new ReplyJudge(parser, create(strategies.get(0)), scorers);
             ProcessingFunction processing = RunPlanner.processing(parserFactory, strategies.get(0));
             plan = store(() -> planner.plan(spec, provider, providerFactory, processing, scorers));
-            List<LiveCell> cells = cells(spec, plan, provider);
-            status = execute(
-                    plan,
-                    RunStatus.COMPLETE,
-                    (long) cells.size() * spec.validAttempts(),
-                    () -> Workers.forCalls(spec.maxConcurrency()),
-                    spec.maxConcurrency(),
-                    (pool, writer) -> {
-                        for (LiveCell cell : cells) {
-                            pool.submit(() -> cell.run(provider, parser, judge, writer, context));
-                        }
-                    });
+            StoredRun root = stored(plan.runId());
+            for (DiffStrategyFactory strategy : strategies.subList(1, strategies.size())) {
+                store.createRun(planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers));
+            }
+            live(root, plan.models(), cells(plan, spec.cases(), provider), provider, scorers, spec.limits());
         }
-        List<StrategySummary> summaries = new ArrayList<>();
-        summaries.add(StrategySummary.of(store, plan.runId(), strategies.get(0).id()));
-        if (status == RunStatus.COMPLETE) {
-            summaries.addAll(
-                    replay(plan.runId(), null, spec.strategies().subList(1, strategies.size()), spec.scorers()));
+        return summariesWithReplays(plan.runId(), scorers);
+    }
+
+    /**
+     * Goes on with a run that was cancelled or killed, or whose budget was used up, from what is stored: makes the
+     * attempts that are missing, under the plan as it was, and then its replays. Does nothing where nothing is missing.
+     *
+     * @param runId a run, or a replay of one; a run that goes on in another process must not be resumed
+     * @param cases the cases of the files that the run was started with, for a provider that needs more than what is
+     *     stored, as {@code recorded} does; else none
+     * @param scorerIds the scorers of the run
+     * @param limits how fast, and how far
+     * @return a summary for each strategy, that of the run first
+     * @throws InputException if the run is unknown, or was planned with plugins that are not here in the same version;
+     *     nothing is changed then
+     * @throws io.diffeval.core.StoreException if the database fails; what was stored before stays
+     * @throws InterruptedException if the thread was interrupted; the run is stored as cancelled
+     */
+    public List<StrategySummary> resume(RunId runId, List<EvalCase> cases, List<String> scorerIds, RunLimits limits)
+            throws InterruptedException {
+        StoredRun root = rootOf(runId);
+        List<NamedScorer> scorers = scorers(scorerIds);
+        requireSame(root, scorers);
+        for (StoredRun replay : store.replaysOf(root.runId())) {
+            requireSame(replay, scorers);
         }
-        return summaries;
+        if (root.status() != RunStatus.COMPLETE) {
+            List<PlannedModel> models = store.modelsOf(root.runId());
+            ModelProviderFactory factory = providerOf(models);
+            try (ModelProvider provider = factory.create(configOf(models))) {
+                StoredCases stored = new StoredCases(cases);
+                List<PlannedCase> planned = store.casesOf(root.runId());
+                List<LiveCell> cells = cells(
+                        root.runId(),
+                        models,
+                        planned,
+                        planned.stream().map(stored::of).toList(),
+                        provider);
+                if (cells.isEmpty()) {
+                    throw new InputException(
+                            "provider " + factory.id()
+                                    + " has no answer for any case of the run; if it plays back case files, name them (--cases)");
+                }
+                store.reopenRun(root.runId());
+                live(root, models, cells, provider, scorers, limits);
+            }
+        }
+        return summariesWithReplays(root.runId(), scorers);
     }
 
     /**
@@ -144,10 +176,9 @@ public final class EvalRunner {
         for (DiffStrategyFactory strategy : strategies) {
             RunPlan plan = planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers);
             store.createRun(plan);
-            ReplyJudge judge = new ReplyJudge(parserFactory.create(PluginConfig.empty()), create(strategy), scorers);
-            RunStatus status = replay(root, plan, judge);
-            summaries.add(StrategySummary.of(store, plan.runId(), strategy.id()));
-            if (status == RunStatus.CANCELLED) {
+            StrategySummary summary = replay(root, stored(plan.runId()), scorers);
+            summaries.add(summary);
+            if (summary.status() == RunStatus.CANCELLED) {
                 return summaries;
             }
         }
@@ -166,19 +197,92 @@ public final class EvalRunner {
                 .orElseThrow(() -> new InputException("the database has no run yet; make one with 'run' or 'demo'"));
     }
 
-    private RunStatus replay(StoredRun root, RunPlan plan, ReplyJudge judge) throws InterruptedException {
-        Map<CaseId, PlannedCase> mirrored = new HashMap<>();
-        List<PlannedCase> rootCases = store.casesOf(root.runId());
+    /** Sums a run up, after those of its replays that are not complete; where it is not itself, they wait. */
+    private List<StrategySummary> summariesWithReplays(RunId runId, List<NamedScorer> scorers)
+            throws InterruptedException {
+        StoredRun root = stored(runId);
+        List<StrategySummary> summaries = new ArrayList<>();
+        summaries.add(
+                StrategySummary.of(store, runId, root.processing().strategy().id()));
+        for (StoredRun replay : store.replaysOf(runId)) {
+            if (root.status() == RunStatus.COMPLETE) {
+                summaries.add(
+                        replay.status() == RunStatus.COMPLETE
+                                ? StrategySummary.of(
+                                        store,
+                                        replay.runId(),
+                                        replay.processing().strategy().id())
+                                : replay(root, replay, scorers));
+            }
+        }
+        return summaries;
+    }
+
+    private void live(
+            StoredRun run,
+            List<PlannedModel> models,
+            List<LiveCell> planned,
+            ModelProvider provider,
+            List<NamedScorer> scorers,
+            RunLimits limits)
+            throws InterruptedException {
+        ReplyJudge judge = judge(run.processing(), scorers);
+        OutputParser parser = parser(run.processing());
+        Spending spending = new Spending(limits.budget(), context.nanoTime());
+        List<LiveCell> cells = withStoredAttempts(run.runId(), planned, spending);
+        LiveRun live = new LiveRun(run.runId(), spending, context);
+        CallGate gate = new CallGate(limits.maxConcurrency(), limits.rates(), context.nanoTime());
+        RetryingCall call = new RetryingCall(provider, parser, gate, limits.retries(), spending, context);
+        execute(
+                run,
+                live::status,
+                cells.stream().mapToLong(LiveCell::validAttemptsMissing).sum(),
+                () -> Workers.forCalls(limits.maxConcurrency()),
+                limits.maxConcurrency(),
+                (pool, writer) -> live.submit(cells, run.seed(), call, judge, pool, writer));
+    }
+
+    /** The cells in which something is left to do, each with what it has; all that is stored counts as spent. */
+    private List<LiveCell> withStoredAttempts(RunId runId, List<LiveCell> planned, Spending spending) {
+        Map<CellKey, LiveCell> cells = new LinkedHashMap<>();
+        planned.forEach(cell ->
+                cells.put(new CellKey(cell.planned().caseId(), cell.model().modelId()), cell));
+        CellGrouping grouping = new CellGrouping(attempts -> {
+            attempts.forEach(attempt -> spending.add(attempt.reply()));
+            CellKey key = CellKey.of(attempts.get(0));
+            LiveCell cell = cells.get(key);
+            if (cell != null) {
+                LiveCell continued = cell.after(attempts);
+                if (continued.isComplete()) {
+                    cells.remove(key);
+                } else {
+                    cells.put(key, continued);
+                }
+            }
+        });
+        store.forEachAttempt(runId, grouping::accept);
+        grouping.finish();
+        return List.copyOf(cells.values());
+    }
+
+    private StrategySummary replay(StoredRun root, StoredRun replay, List<NamedScorer> scorers)
+            throws InterruptedException {
+        ReplyJudge judge = judge(replay.processing(), scorers);
         Map<String, PlannedCase> byInput = new HashMap<>();
-        plan.cases().forEach(c -> byInput.put(inputOf(c), c));
-        rootCases.forEach(c -> mirrored.put(c.caseId(), byInput.get(inputOf(c))));
+        store.casesOf(replay.runId()).forEach(c -> byInput.put(inputOf(c), c));
+        Map<CaseId, PlannedCase> mirrored = new HashMap<>();
+        store.casesOf(root.runId()).forEach(c -> mirrored.put(c.caseId(), byInput.get(inputOf(c))));
+        Map<CellKey, Integer> stored = new HashMap<>();
+        store.forEachAttempt(
+                replay.runId(), attempt -> stored.merge(CellKey.of(attempt), attempt.attemptNo(), Math::max));
+        long expected = store.outcomeCounts(root.runId()).stream()
+                .mapToLong(OutcomeCount::count)
+                .sum();
         int processors = Runtime.getRuntime().availableProcessors();
-        return execute(
-                plan,
-                root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE,
-                store.outcomeCounts(root.runId()).stream()
-                        .mapToLong(OutcomeCount::count)
-                        .sum(),
+        execute(
+                replay,
+                () -> root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE,
+                expected,
                 () -> Executors.newFixedThreadPool(processors),
                 2 * processors,
                 (pool, writer) -> {
@@ -187,12 +291,18 @@ public final class EvalRunner {
                         if (planned == null) {
                             throw new IllegalStateException("a result without a case: " + cell.get(0));
                         }
-                        ReplayCell replay = new ReplayCell(plan.runId(), planned, cell);
-                        pool.submit(() -> replay.run(judge, writer, context));
+                        int done = stored.getOrDefault(
+                                new CellKey(planned.caseId(), cell.get(0).modelId()), 0);
+                        if (cell.get(cell.size() - 1).attemptNo() > done) {
+                            ReplayCell again = new ReplayCell(replay.runId(), planned, cell, done);
+                            pool.submit(() -> again.run(judge, writer, context));
+                        }
                     });
                     store.forEachAttempt(root.runId(), grouping::accept);
                     grouping.finish();
                 });
+        return StrategySummary.of(
+                store, replay.runId(), replay.processing().strategy().id());
     }
 
     private static String inputOf(PlannedCase c) {
@@ -202,10 +312,57 @@ public final class EvalRunner {
     private StoredRun rootOf(RunId runId) {
         StoredRun run = store.findRun(runId)
                 .orElseThrow(() -> new InputException("run '" + runId + "' is not in the database"));
-        return run.replayOf() == null
-                ? run
-                : store.findRun(run.replayOf())
-                        .orElseThrow(() -> new IllegalStateException("a foreign key points nowhere: " + runId));
+        return run.replayOf() == null ? run : stored(run.replayOf());
+    }
+
+    private StoredRun stored(RunId runId) {
+        return store.findRun(runId).orElseThrow(() -> new IllegalStateException("a stored run is gone: " + runId));
+    }
+
+    /** A run goes on only as it was planned. */
+    private void requireSame(StoredRun run, List<NamedScorer> scorers) {
+        ProcessingFunction planned = run.processing();
+        requireSame(
+                run,
+                "parser",
+                planned.parser(),
+                PluginIdentity.of(registry.parser(planned.parser().id())));
+        requireSame(
+                run,
+                "strategy",
+                planned.strategy(),
+                PluginIdentity.of(registry.strategy(planned.strategy().id())));
+        if (!run.scoringHash().equals(RunPlanner.scoringHash(scorers))) {
+            throw new InputException(
+                    "run " + run.runId() + " was planned with other scorers, or other versions of them");
+        }
+    }
+
+    private static void requireSame(StoredRun run, String kind, PluginIdentity planned, PluginIdentity here) {
+        if (!planned.equals(here)) {
+            throw new InputException("run " + run.runId() + " was planned with " + kind + " " + planned.id() + " "
+                    + planned.version() + ", and here is version " + here.version()
+                    + "; judge its replies again with 'replay'");
+        }
+    }
+
+    private ModelProviderFactory providerOf(List<PlannedModel> models) {
+        return registry.provider(models.get(0).provider().id());
+    }
+
+    private static PluginConfig configOf(List<PlannedModel> models) {
+        return PluginConfig.of(Json.stringMap(models.get(0).parametersJson()));
+    }
+
+    private ReplyJudge judge(ProcessingFunction processing, List<NamedScorer> scorers) {
+        return new ReplyJudge(
+                parser(processing),
+                create(registry.strategy(processing.strategy().id())),
+                scorers);
+    }
+
+    private OutputParser parser(ProcessingFunction processing) {
+        return registry.parser(processing.parser().id()).create(PluginConfig.empty());
     }
 
     /** Another run may take a task's id between planning and storing; planned again, the task gets another. */
@@ -224,51 +381,67 @@ public final class EvalRunner {
         }
     }
 
-    private RunStatus execute(
-            RunPlan plan,
-            RunStatus whenDone,
+    private void execute(
+            StoredRun run,
+            Supplier<RunStatus> whenDone,
             long expectedAttempts,
             Supplier<ExecutorService> executors,
             int capacity,
             Work work)
             throws InterruptedException {
-        RunStatus status;
+        RunControl control = context.control();
         try (AttemptWriter writer = new AttemptWriter(store, context.listener())) {
             context.listener()
-                    .runStarted(plan.runId(), plan.processing().strategy().id(), expectedAttempts);
-            try (WorkPool pool = new WorkPool(executors.get(), capacity, context.cancelled())) {
+                    .runStarted(run.runId(), run.processing().strategy().id(), expectedAttempts);
+            try (WorkPool pool = new WorkPool(executors.get(), capacity, control)) {
                 work.accept(pool, writer);
                 pool.await();
             }
             writer.finish();
-            status = context.cancelled().getAsBoolean() ? RunStatus.CANCELLED : whenDone;
         } catch (InterruptedException e) {
-            end(plan, RunStatus.CANCELLED);
+            end(run, RunStatus.CANCELLED);
             throw e;
         } catch (RuntimeException e) {
             try {
-                end(plan, RunStatus.FAILED);
+                end(run, RunStatus.FAILED);
             } catch (StoreException alsoFailed) {
                 e.addSuppressed(alsoFailed);
             }
             throw e;
         }
-        end(plan, status);
-        context.listener().runFinished(plan.runId());
-        return status;
+        end(run, control.isFinishing() ? RunStatus.CANCELLED : whenDone.get());
+        context.listener().runFinished(run.runId());
     }
 
-    private void end(RunPlan plan, RunStatus status) {
-        store.finishRun(plan.runId(), status, context.clock().instant());
+    /** Ends a run, and with one that is not complete the replays that wait for it. */
+    private void end(StoredRun run, RunStatus status) {
+        store.finishRun(run.runId(), status, context.clock().instant());
+        if (status != RunStatus.COMPLETE) {
+            store.replaysOf(run.runId()).stream()
+                    .filter(replay -> replay.status() == RunStatus.RUNNING)
+                    .forEach(replay -> store.finishRun(
+                            replay.runId(), status, context.clock().instant()));
+        }
     }
 
-    private static List<LiveCell> cells(RunSpec spec, RunPlan plan, ModelProvider provider) {
+    private static List<LiveCell> cells(RunPlan plan, List<EvalCase> cases, ModelProvider provider) {
+        return cells(plan.runId(), plan.models(), plan.cases(), cases, provider);
+    }
+
+    /** The cells that the provider has answers for; {@code cases} are those of {@code planned}, one by one. */
+    private static List<LiveCell> cells(
+            RunId runId,
+            List<PlannedModel> models,
+            List<PlannedCase> planned,
+            List<EvalCase> cases,
+            ModelProvider provider) {
         List<LiveCell> cells = new ArrayList<>();
-        for (int i = 0; i < spec.cases().size(); i++) {
-            EvalCase evalCase = spec.cases().get(i);
-            for (PlannedModel model : plan.models()) {
-                if (provider.attemptsAvailable(evalCase, model.modelId()) > 0) {
-                    cells.add(new LiveCell(plan.runId(), evalCase, plan.cases().get(i), model));
+        for (int i = 0; i < planned.size(); i++) {
+            EvalCase evalCase = cases.get(i);
+            for (PlannedModel model : models) {
+                int limit = Math.min(model.maxAttempts(), provider.attemptsAvailable(evalCase, model.modelId()));
+                if (limit > 0) {
+                    cells.add(new LiveCell(runId, evalCase, planned.get(i), model, limit, List.of()));
                 }
             }
         }
@@ -300,7 +473,7 @@ public final class EvalRunner {
         private Supplier<String> ids =
                 () -> UuidCreator.getTimeOrderedEpochPlus1().toString();
         private RunListener listener = RunListener.NONE;
-        private BooleanSupplier cancelled = () -> false;
+        private RunControl control = new RunControl();
 
         private Builder(RunStore store) {
             this.store = store;
@@ -351,14 +524,13 @@ public final class EvalRunner {
         }
 
         /**
-         * Sets what ends a run early: asked often, and once true, true for good. Calls in flight are abandoned, what
-         * is stored stays.
+         * Sets what steers the runs.
          *
-         * @param asked whether to end now
+         * @param steers pauses them, or ends them early
          * @return this builder
          */
-        public Builder cancelled(BooleanSupplier asked) {
-            this.cancelled = asked;
+        public Builder control(RunControl steers) {
+            this.control = steers;
             return this;
         }
 

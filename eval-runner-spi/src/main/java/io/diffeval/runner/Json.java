@@ -3,11 +3,13 @@ package io.diffeval.runner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Map;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** Reads and writes JSON. */
@@ -50,6 +52,15 @@ final class Json {
             return new JsonCanonicalizer(MAPPER.writeValueAsString(node)).getEncodedString();
         } catch (IOException e) {
             throw new IllegalStateException("what was read as JSON can be written as such", e);
+        }
+    }
+
+    /** Reads an object of texts that was written here. */
+    static Map<String, String> stringMap(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored settings are not JSON: " + problem(e), e);
         }
     }
 

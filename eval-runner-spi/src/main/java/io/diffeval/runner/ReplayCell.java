@@ -2,7 +2,6 @@ package io.diffeval.runner;
 
 import io.diffeval.core.ResultId;
 import io.diffeval.core.RunId;
-import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
@@ -10,46 +9,37 @@ import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.StoredAttempt;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /** The stored attempts of one cell, judged again. */
 final class ReplayCell {
-    /** Failures of the call, not of the reply: what arrived before them is no answer to judge. */
-    private static final Set<ErrorCode> CALL_FAILURES = EnumSet.of(
-            ErrorCode.MISSING_ORIGINAL_DIFF_EDIT_TOOL_CALL_MESSAGE,
-            ErrorCode.API_ERROR,
-            ErrorCode.RATE_LIMITED,
-            ErrorCode.PROVIDER_TIMEOUT,
-            ErrorCode.CONTEXT_LENGTH_EXCEEDED,
-            ErrorCode.CANCELLED,
-            ErrorCode.BUDGET_EXHAUSTED,
-            ErrorCode.DEADLINE_EXCEEDED);
-
     private final RunId runId;
     private final PlannedCase planned;
     private final List<StoredAttempt> attempts;
 
-    ReplayCell(RunId runId, PlannedCase planned, List<StoredAttempt> attempts) {
+    private final int alreadyStored;
+
+    /** Of {@code attempts}, those numbered up to {@code alreadyStored} are judged for the metrics only. */
+    ReplayCell(RunId runId, PlannedCase planned, List<StoredAttempt> attempts, int alreadyStored) {
         this.runId = runId;
         this.planned = planned;
         this.attempts = List.copyOf(attempts);
+        this.alreadyStored = alreadyStored;
     }
 
     void run(ReplyJudge judge, AttemptWriter writer, RunContext context) {
         List<Attempt> replayed = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
         for (StoredAttempt root : attempts) {
             Attempt attempt = replay(root, judge, context);
-            context.listener().attemptFinished(attempt);
-            replayed.add(attempt);
+            verdicts.add(attempt.verdict());
+            if (root.attemptNo() > alreadyStored) {
+                context.listener().attemptFinished(attempt);
+                replayed.add(attempt);
+            }
         }
-        CellMetrics metrics = CellMetrics.of(
-                runId,
-                planned.caseId(),
-                attempts.get(0).modelId(),
-                replayed.stream().map(Attempt::verdict).toList());
+        CellMetrics metrics =
+                CellMetrics.of(runId, planned.caseId(), attempts.get(0).modelId(), verdicts);
         context.listener().cellFinished(metrics);
         writer.write(replayed, metrics);
     }
@@ -64,19 +54,7 @@ final class ReplayCell {
                 context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 root.requestHash(),
                 root.reply().withoutText(),
-                verdict(root, judge),
+                judge.judgeAgain(planned, root),
                 root.resultId());
-    }
-
-    /** A call that failed stays failed; everything else is judged from its text. */
-    private Verdict verdict(StoredAttempt root, ReplyJudge judge) {
-        boolean callFailed =
-                root.reply().text() == null || root.error() != null && CALL_FAILURES.contains(root.error());
-        return callFailed
-                ? judge.failed(
-                        planned,
-                        Objects.requireNonNullElse(root.error(), ErrorCode.OTHER_ERROR),
-                        Objects.requireNonNullElse(root.errorDetail(), "no reply is stored"))
-                : judge.judge(planned, root.reply());
     }
 }

@@ -42,7 +42,7 @@ final class ReplyCapture implements ReplyListener {
     }
 
     /** The reply with all that is known; where the provider knows a time, it is taken instead of the one measured. */
-    ModelReply reply(Completion completion, boolean measured) {
+    ModelReply reply(Completion completion, boolean measured, int retries) {
         CallTimings known = completion.timings();
         CallTimings timings = new CallTimings(
                 known.firstTokenMs() != null || !measured ? known.firstTokenMs() : firstTokenMs,
@@ -58,15 +58,15 @@ final class ReplyCapture implements ReplyListener {
                 completion.usage(),
                 completion.costUsd(),
                 timings,
-                0);
+                retries);
     }
 
     /** What arrived before the call failed. */
-    ModelReply partialReply() {
+    ModelReply partialReply(int retries) {
         if (text.isEmpty() && reasoning.isEmpty()) {
-            return ModelReply.NONE;
+            return ModelReply.NONE.withRetries(retries);
         }
-        return reply(Completion.builder().build(), false);
+        return reply(Completion.builder().build(), false, retries);
     }
 
     private void noteFirstToken() {

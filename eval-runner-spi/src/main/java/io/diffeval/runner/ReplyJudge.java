@@ -15,10 +15,12 @@ import io.diffeval.core.score.OutcomeJudge;
 import io.diffeval.core.score.ScoreEntry;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.PlannedCase;
+import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.ParsedReply;
 import io.diffeval.runner.spi.ScoredAttempt;
 import io.diffeval.runner.spi.ToolCall;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,17 @@ import org.jspecify.annotations.Nullable;
 final class ReplyJudge {
     private static final Set<String> TRUNCATED = Set.of("length", "max_tokens", "max_output_tokens");
     private static final Set<String> DECLINED = Set.of("refusal", "content_filter");
+
+    /** Failures of the call, not of the reply: what arrived before them is no answer to judge. */
+    private static final Set<ErrorCode> CALL_FAILURES = EnumSet.of(
+            ErrorCode.MISSING_ORIGINAL_DIFF_EDIT_TOOL_CALL_MESSAGE,
+            ErrorCode.API_ERROR,
+            ErrorCode.RATE_LIMITED,
+            ErrorCode.PROVIDER_TIMEOUT,
+            ErrorCode.CONTEXT_LENGTH_EXCEEDED,
+            ErrorCode.CANCELLED,
+            ErrorCode.BUDGET_EXHAUSTED,
+            ErrorCode.DEADLINE_EXCEEDED);
 
     private final OutputParser parser;
     private final DiffStrategy strategy;
@@ -57,6 +70,18 @@ final class ReplyJudge {
             String calls = parsed.calls().isEmpty() ? null : callsJson(parsed.calls());
             return verdict(evalCase, check(evalCase, reply, parsed), calls);
         });
+    }
+
+    /** The verdict on a stored attempt: a call that failed stays failed, everything else is judged from its text. */
+    Verdict judgeAgain(PlannedCase evalCase, StoredAttempt attempt) {
+        ErrorCode error = attempt.error();
+        boolean callFailed = attempt.reply().text() == null || error != null && CALL_FAILURES.contains(error);
+        return callFailed
+                ? failed(
+                        evalCase,
+                        Objects.requireNonNullElse(error, ErrorCode.OTHER_ERROR),
+                        Objects.requireNonNullElse(attempt.errorDetail(), "no reply is stored"))
+                : judge(evalCase, attempt.reply());
     }
 
     /** A plugin that throws costs its own attempt and no other; it says nothing about the model. */

@@ -1,7 +1,6 @@
 package io.diffeval.runner;
 
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -12,7 +11,6 @@ import java.util.function.Supplier;
  * @param nanoTime a monotonic clock, in nanoseconds
  * @param ids makes UUIDv7 texts
  * @param listener hears how the run goes on
- * @param cancelled whether the run is to end now
+ * @param control ends it early
  */
-record RunContext(
-        Clock clock, LongSupplier nanoTime, Supplier<String> ids, RunListener listener, BooleanSupplier cancelled) {}
+record RunContext(Clock clock, LongSupplier nanoTime, Supplier<String> ids, RunListener listener, RunControl control) {}

@@ -3,6 +3,8 @@ package io.diffeval.runner;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
+import io.diffeval.runner.spi.ModelRequest;
+import io.diffeval.runner.spi.RetriableProviderException;
 
 /** Hears how a run goes on. Called by many threads at once; what it throws ends the run. */
 public interface RunListener {
@@ -17,6 +19,23 @@ public interface RunListener {
      * @param expectedAttempts how many attempts there will be, as far as is known: in a live run as many valid ones
      */
     default void runStarted(RunId runId, String label, long expectedAttempts) {}
+
+    /**
+     * A call failed and is made again after a wait.
+     *
+     * @param request the call
+     * @param retry which retry is next, from 1
+     * @param failure why it failed
+     */
+    default void retrying(ModelRequest request, int retry, RetriableProviderException failure) {}
+
+    /**
+     * A budget is used up; no further call starts.
+     *
+     * @param runId the run
+     * @param bound which bound was reached, in words
+     */
+    default void budgetExhausted(RunId runId, String bound) {}
 
     /**
      * An attempt ended; it is not yet stored.

@@ -184,7 +184,7 @@ final class RunPlanner {
                 .toArray(String[]::new));
     }
 
-    private static ContentHash scoringHash(List<NamedScorer> scorers) {
+    static ContentHash scoringHash(List<NamedScorer> scorers) {
         return ContentHash.ofParts(scorers.stream()
                 .flatMap(s -> Stream.of(
                         s.identity().id(),

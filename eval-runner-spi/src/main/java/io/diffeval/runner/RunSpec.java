@@ -31,7 +31,7 @@ public final class RunSpec {
     private final List<String> scorers;
     private final int validAttempts;
     private final int maxAttempts;
-    private final int maxConcurrency;
+    private final RunLimits limits;
     private final long seed;
     private final @Nullable String description;
 
@@ -48,7 +48,7 @@ public final class RunSpec {
         this.maxAttempts = builder.maxAttempts == null
                 ? (int) Math.min(Integer.MAX_VALUE, (long) ATTEMPTS_PER_VALID_ONE * builder.validAttempts)
                 : builder.maxAttempts;
-        this.maxConcurrency = builder.maxConcurrency;
+        this.limits = builder.limits;
         this.seed = builder.seed;
         this.description = builder.description;
         require(!cases.isEmpty(), "a run needs at least one case");
@@ -59,7 +59,6 @@ public final class RunSpec {
                 "a strategy is named twice: " + strategies);
         require(validAttempts >= 1, "valid attempts must be 1 or more, not " + validAttempts);
         require(maxAttempts >= validAttempts, "max attempts must be at least valid attempts (" + validAttempts + ")");
-        require(maxConcurrency >= 1, "max concurrency must be 1 or more, not " + maxConcurrency);
     }
 
     private static void require(boolean holds, String message) {
@@ -119,8 +118,8 @@ public final class RunSpec {
         return maxAttempts;
     }
 
-    int maxConcurrency() {
-        return maxConcurrency;
+    RunLimits limits() {
+        return limits;
     }
 
     long seed() {
@@ -144,7 +143,7 @@ public final class RunSpec {
         private List<String> scorers = List.of("reference");
         private int validAttempts = 1;
         private @Nullable Integer maxAttempts;
-        private int maxConcurrency = 80;
+        private RunLimits limits = RunLimits.builder().build();
         private long seed;
         private @Nullable String description;
 
@@ -252,13 +251,13 @@ public final class RunSpec {
         }
 
         /**
-         * Sets how many calls are in flight at most.
+         * Sets how fast models are called, how often, and when to stop.
          *
-         * @param count 1 or more
+         * @param bounds the limits
          * @return this builder
          */
-        public Builder maxConcurrency(int count) {
-            this.maxConcurrency = count;
+        public Builder limits(RunLimits bounds) {
+            this.limits = bounds;
             return this;
         }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +17,19 @@ final class WorkPool implements AutoCloseable {
 
     private final ExecutorService executor;
     private final Semaphore slots;
-    private final BooleanSupplier cancelled;
+    private final RunControl control;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    WorkPool(ExecutorService executor, int capacity, BooleanSupplier cancelled) {
+    WorkPool(ExecutorService executor, int capacity, RunControl control) {
         this.executor = executor;
         this.slots = new Semaphore(capacity);
-        this.cancelled = cancelled;
+        this.control = control;
     }
 
     /** Waits for a free slot and starts a task. Once cancelled, failed or interrupted, does nothing. */
     void submit(Task task) {
         try {
-            while (!isEnding()) {
+            while (!isEnding() && !control.isFinishing()) {
                 if (slots.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS)) {
                     executor.execute(() -> run(task));
                     return;
@@ -84,7 +83,7 @@ final class WorkPool implements AutoCloseable {
     }
 
     private boolean isEnding() {
-        return failure.get() != null || cancelled.getAsBoolean();
+        return failure.get() != null || control.isAbandoned();
     }
 
     private void throwIfFailed() {

@@ -144,6 +144,7 @@ final class RunReader {
                                 row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
                                 row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
                         row.get(PROCESSING_FUNCTIONS.CONFIG_JSON)),
+                new ContentHash(row.get(RUNS.SCORING_HASH)),
                 replayOf == null ? null : new RunId(replayOf),
                 row.get(RUNS.SEED),
                 row.get(RUNS.DESCRIPTION));

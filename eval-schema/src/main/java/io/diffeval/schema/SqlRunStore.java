@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs in a database, whichever it is. */
 final class SqlRunStore implements RunStore {
@@ -48,14 +49,23 @@ final class SqlRunStore implements RunStore {
         if (status == RunStatus.RUNNING) {
             throw new IllegalArgumentException("a run does not end as " + status.label());
         }
-        database.write("end run " + runId, sql -> {
+        setStatus("end run " + runId, runId, status, finishedAt);
+    }
+
+    @Override
+    public void reopenRun(RunId runId) {
+        setStatus("take up run " + runId, runId, RunStatus.RUNNING, null);
+    }
+
+    private void setStatus(String what, RunId runId, RunStatus status, @Nullable Instant finishedAt) {
+        database.write(what, sql -> {
             int rows = sql.update(RUNS)
                     .set(RUNS.STATUS, status.label())
                     .set(RUNS.FINISHED_AT, finishedAt)
                     .where(RUNS.RUN_ID.eq(runId.value()))
                     .execute();
             if (rows == 0) {
-                throw new StoreException("cannot end run " + runId + ": no such run in " + database.name());
+                throw new StoreException("cannot " + what + ": no such run in " + database.name());
             }
         });
     }

@@ -281,6 +281,7 @@ abstract class RunStoreContract {
                             RunStatus.RUNNING,
                             plan.systemPrompt(),
                             plan.processing(),
+                            plan.scoringHash(),
                             null,
                             42,
                             "a run"));

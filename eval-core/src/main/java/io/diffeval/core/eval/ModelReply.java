@@ -40,4 +40,15 @@ public record ModelReply(
         return new ModelReply(
                 null, null, format, finishReason, reportedModel, requestId, usage, costUsd, timings, retries);
     }
+
+    /**
+     * The same reply after some calls that failed.
+     *
+     * @param count how many calls failed before this one
+     * @return a copy
+     */
+    public ModelReply withRetries(int count) {
+        return new ModelReply(
+                text, reasoning, format, finishReason, reportedModel, requestId, usage, costUsd, timings, count);
+    }
 }

@@ -41,6 +41,13 @@ public interface RunStore extends AutoCloseable {
     void finishRun(RunId runId, RunStatus status, Instant finishedAt);
 
     /**
+     * Takes a run up again: its status is {@link RunStatus#RUNNING} until it is ended anew.
+     *
+     * @param runId the run
+     */
+    void reopenRun(RunId runId);
+
+    /**
      * Finds a task.
      *
      * @param taskId its id

@@ -34,4 +34,13 @@ public record StoredAttempt(
         ModelReply reply,
         Outcome outcome,
         @Nullable ErrorCode error,
-        @Nullable String errorDetail) {}
+        @Nullable String errorDetail) {
+    /**
+     * Whether the model tried the edit asked for.
+     *
+     * @return true without an error, or with one of {@link ErrorCode.Group#VALID}
+     */
+    public boolean isValid() {
+        return error == null || error.group() == ErrorCode.Group.VALID;
+    }
+}

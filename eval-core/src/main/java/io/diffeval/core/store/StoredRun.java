@@ -1,5 +1,6 @@
 package io.diffeval.core.store;
 
+import io.diffeval.core.ContentHash;
 import io.diffeval.core.RunId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how far it is
  * @param systemPrompt its system prompt template
  * @param processing how its replies were turned into files
+ * @param scoringHash hash over the scorers, their versions and configurations
  * @param replayOf the root run whose replies it uses, null for a run that called models
  * @param seed seed of all randomness
  * @param description what people call it, null where they do not
@@ -22,6 +24,7 @@ public record StoredRun(
         RunStatus status,
         SystemPrompt systemPrompt,
         ProcessingFunction processing,
+        ContentHash scoringHash,
         @Nullable RunId replayOf,
         long seed,
         @Nullable String description) {}
