@@ -5,9 +5,11 @@ module io.diffeval.runner {
     requires com.github.f4b6a3.uuid;
     requires io.github.bucket4j.core;
     requires java.json.canonicalization;
+    requires static transitive micrometer.observation;
     requires org.slf4j;
 
     exports io.diffeval.runner;
+    exports io.diffeval.runner.observation;
     exports io.diffeval.runner.spi;
 
     uses io.diffeval.core.edit.DiffStrategyFactory;

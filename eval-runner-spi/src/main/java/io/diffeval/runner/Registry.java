@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The plugins that can be named: by kind, then by id.
@@ -85,6 +86,22 @@ public final class Registry {
                         + describe(plugin) + "; remove one of them");
             }
         }
+        return new Registry(Collections.unmodifiableMap(all), problems);
+    }
+
+    /**
+     * This registry with each provider replaced by what a function makes of it, for example one that observes it.
+     *
+     * @param decorator makes a factory with the same id
+     * @return a new registry
+     */
+    public Registry withProviders(UnaryOperator<ModelProviderFactory> decorator) {
+        Map<PluginKind, Map<String, PluginFactory<?>>> all = new TreeMap<>(factories);
+        Map<String, PluginFactory<?>> decorated = new TreeMap<>();
+        factories
+                .getOrDefault(PluginKind.PROVIDER, Map.of())
+                .forEach((id, factory) -> decorated.put(id, decorator.apply((ModelProviderFactory) factory)));
+        all.put(PluginKind.PROVIDER, decorated);
         return new Registry(Collections.unmodifiableMap(all), problems);
     }
 

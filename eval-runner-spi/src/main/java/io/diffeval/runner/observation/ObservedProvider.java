@@ -1,0 +1,99 @@
+package io.diffeval.runner.observation;
+
+import io.diffeval.core.ModelId;
+import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.eval.TokenUsage;
+import io.diffeval.runner.spi.Completion;
+import io.diffeval.runner.spi.ModelProvider;
+import io.diffeval.runner.spi.ModelRequest;
+import io.diffeval.runner.spi.ProviderException;
+import io.diffeval.runner.spi.ReplyListener;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** A provider each call of which is observed. */
+final class ObservedProvider implements ModelProvider {
+    private static final String UNKNOWN = "none";
+
+    private final String id;
+    private final ModelProvider provider;
+    private final ObservationRegistry observations;
+
+    ObservedProvider(String id, ModelProvider provider, ObservationRegistry observations) {
+        this.id = id;
+        this.provider = provider;
+        this.observations = observations;
+    }
+
+    @Override
+    public Completion complete(ModelRequest request, ReplyListener listener)
+            throws ProviderException, InterruptedException {
+        Observation observation = Observation.createNotStarted("gen_ai.client.operation.duration", observations)
+                .contextualName("chat " + request.model())
+                .lowCardinalityKeyValue("gen_ai.operation.name", "chat")
+                .lowCardinalityKeyValue("gen_ai.provider.name", id)
+                .lowCardinalityKeyValue("gen_ai.request.model", request.model().value())
+                .highCardinalityKeyValue("diffeval.case", request.evalCase().testId())
+                .highCardinalityKeyValue("diffeval.attempt", Integer.toString(request.attemptNo()))
+                .start();
+        String error = UNKNOWN;
+        Completion completion = null;
+        Observation.Scope scope = observation.openScope();
+        try {
+            completion = provider.complete(request, listener);
+            return completion;
+        } catch (ProviderException e) {
+            error = e.code().label();
+            observation.error(e);
+            throw e;
+        } catch (RuntimeException | InterruptedException e) {
+            error = e.getClass().getSimpleName();
+            observation.error(e);
+            throw e;
+        } finally {
+            scope.close();
+            observation.lowCardinalityKeyValue("error.type", error);
+            describe(observation, completion);
+            observation.stop();
+        }
+    }
+
+    private static void describe(Observation observation, @Nullable Completion completion) {
+        String model = completion == null ? null : completion.reportedModel();
+        String finish = completion == null ? null : completion.finishReason();
+        observation.lowCardinalityKeyValue("gen_ai.response.model", model == null ? UNKNOWN : model);
+        observation.lowCardinalityKeyValue("gen_ai.response.finish_reasons", finish == null ? UNKNOWN : finish);
+        if (completion == null) {
+            return;
+        }
+        if (completion.requestId() != null) {
+            observation.highCardinalityKeyValue("gen_ai.response.id", completion.requestId());
+        }
+        TokenUsage usage = completion.usage();
+        count(observation, "gen_ai.usage.input_tokens", usage.prompt(), usage.cached());
+        count(observation, "gen_ai.usage.output_tokens", usage.completion(), usage.reasoning());
+    }
+
+    private static void count(Observation observation, String key, @Nullable Long one, @Nullable Long other) {
+        if (one != null || other != null) {
+            long sum = (one == null ? 0 : one) + (other == null ? 0 : other);
+            observation.highCardinalityKeyValue(key, Long.toString(sum));
+        }
+    }
+
+    @Override
+    public int attemptsAvailable(EvalCase evalCase, ModelId model) {
+        return provider.attemptsAvailable(evalCase, model);
+    }
+
+    @Override
+    public boolean measuresTime() {
+        return provider.measuresTime();
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}
