@@ -24,4 +24,13 @@ public record CaseScore(String caseKey, @Nullable String cluster, double score, 
             throw new IllegalArgumentException("case " + caseKey + ": " + attempts + " attempts");
         }
     }
+
+    /**
+     * Whether this is one attempt that failed or succeeded.
+     *
+     * @return whether the score is 0 or 1 and stands for one attempt
+     */
+    public boolean isTrial() {
+        return attempts == 1 && (score == 0 || score == 1);
+    }
 }
