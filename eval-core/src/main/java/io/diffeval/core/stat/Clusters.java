@@ -1,6 +1,7 @@
 package io.diffeval.core.stat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,5 +48,15 @@ final class Clusters {
     /** Whether some cases share a cluster. */
     boolean areShared() {
         return count() < cases;
+    }
+
+    /** The mean score of each cluster's cases. */
+    double[] means(List<CaseScore> scores) {
+        return members.stream()
+                .mapToDouble(cases -> Arrays.stream(cases)
+                        .mapToDouble(i -> scores.get(i).score())
+                        .average()
+                        .orElseThrow())
+                .toArray();
     }
 }

@@ -8,8 +8,8 @@ public enum NoInterval {
     ONE_CLUSTER("one cluster only"),
     /** The clusters do not vary, which in a few of them does not show that they never do. */
     NO_VARIATION("no variation between clusters"),
-    /** The estimate is a quotient whose divisor is or may be 0. */
-    NO_BASELINE("the baseline is 0");
+    /** The estimate is a quotient whose divisor is 0, or would be for other draws of the same cases. */
+    UNDEFINED("division by 0");
 
     private final String label;
 
