@@ -128,16 +128,13 @@ public final class ClusterBootstrap {
 
     private double[] draw(ToDoubleFunction<int[]> statistic) {
         int count = clusters.count();
-        return DoubleStream.generate(() -> statistic.applyAsDouble(positions(random.ints(count, 0, count))))
-                .limit(resamples)
-                .sorted()
-                .toArray();
-    }
-
-    private int[] positions(IntStream drawn) {
-        return drawn.mapToObj(clusters.members()::get)
-                .flatMapToInt(Arrays::stream)
-                .toArray();
+        double[] drawn = new double[resamples];
+        for (int i = 0; i < resamples; i++) {
+            drawn[i] = statistic.applyAsDouble(
+                    clusters.positions(random.ints(count, 0, count).toArray()));
+        }
+        Arrays.sort(drawn);
+        return drawn;
     }
 
     private static double bias(double[] drawn, double value) {
@@ -153,8 +150,9 @@ public final class ClusterBootstrap {
     private double acceleration(ToDoubleFunction<int[]> statistic) {
         int count = clusters.count();
         double[] without = IntStream.range(0, count)
-                .mapToDouble(left -> statistic.applyAsDouble(
-                        positions(IntStream.range(0, count).filter(cluster -> cluster != left))))
+                .mapToDouble(left -> statistic.applyAsDouble(clusters.positions(IntStream.range(0, count)
+                        .filter(cluster -> cluster != left)
+                        .toArray())))
                 .toArray();
         double mean = DoubleStream.of(without).average().orElseThrow();
         double squares =

@@ -45,6 +45,22 @@ final class Clusters {
         return members;
     }
 
+    /** Positions of the cases of some clusters, which may repeat. */
+    int[] positions(int[] drawn) {
+        int size = 0;
+        for (int cluster : drawn) {
+            size = Math.addExact(size, members.get(cluster).length);
+        }
+        int[] positions = new int[size];
+        int filled = 0;
+        for (int cluster : drawn) {
+            int[] cases = members.get(cluster);
+            System.arraycopy(cases, 0, positions, filled, cases.length);
+            filled += cases.length;
+        }
+        return positions;
+    }
+
     /** Whether some cases share a cluster. */
     boolean areShared() {
         return count() < cases;

@@ -26,10 +26,10 @@ public final class RelativeChange {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability " + probability);
         }
-        double[] baseline = baseline(pairing);
-        double[] candidate = candidate(pairing);
+        RankedQuantities baseline = new RankedQuantities(baseline(pairing));
+        RankedQuantities candidate = new RankedQuantities(candidate(pairing));
         ToDoubleFunction<int[]> change =
-                drawn -> quantile(candidate, drawn, probability) / quantile(baseline, drawn, probability) - 1;
+                drawn -> candidate.quantile(drawn, probability) / baseline.quantile(drawn, probability) - 1;
         return note(bootstrap(pairing, random).percentile(change, level), pairing);
     }
 
@@ -72,12 +72,6 @@ public final class RelativeChange {
             }
         }
         return scores.stream().mapToDouble(CaseScore::score).toArray();
-    }
-
-    private static double quantile(double[] values, int[] drawn, double probability) {
-        double[] sorted =
-                Arrays.stream(drawn).mapToDouble(i -> values[i]).sorted().toArray();
-        return Type7Quantile.of(i -> sorted[i], sorted.length, probability);
     }
 
     private static double total(double[] values, int[] drawn) {
