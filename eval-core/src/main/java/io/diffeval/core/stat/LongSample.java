@@ -58,9 +58,6 @@ public final class LongSample {
             Arrays.sort(values, 0, size);
             sorted = true;
         }
-        double position = (size - 1) * probability;
-        int below = (int) position;
-        int above = Math.min(below + 1, size - 1);
-        return values[below] + (position - below) * ((double) values[above] - values[below]);
+        return Type7Quantile.of(i -> values[i], size, probability);
     }
 }

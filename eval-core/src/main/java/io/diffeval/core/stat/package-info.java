@@ -1,4 +1,7 @@
-/** Statistics over attempts: proportions, intervals, quantiles; start from {@link io.diffeval.core.stat.Proportion}. */
+/**
+ * Statistics over attempts and cases: rates with intervals, paired comparisons, gates; start from
+ * {@link io.diffeval.core.stat.ScoreSample}.
+ */
 @NullMarked
 @API(status = API.Status.EXPERIMENTAL)
 package io.diffeval.core.stat;

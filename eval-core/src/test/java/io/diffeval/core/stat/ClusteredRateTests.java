@@ -1,0 +1,54 @@
+package io.diffeval.core.stat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClusteredRateTests {
+    @Test
+    void refuses_a_score_that_is_no_rate() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ClusteredRate.of(cases(1, null, 1, 2), 0.95));
+    }
+
+    @Test
+    void has_no_interval_of_nothing() {
+        assertThat(ClusteredRate.of(List.of(), 0.95).noInterval()).isEqualTo(NoInterval.NO_CASES);
+    }
+
+    @Test
+    void is_wilsons_for_independent_trials() {
+        Estimate rate = ClusteredRate.of(cases(20, null, 1, 0), 0.95);
+
+        assertThat(rate.interval()).isEqualTo(WilsonInterval.of(10, 20, 0.95));
+        assertThat(rate.standardError()).isPositive();
+    }
+
+    @Test
+    void is_wilsons_for_one_trial() {
+        assertThat(ClusteredRate.of(cases(1, null, 1, 1), 0.95).interval()).isEqualTo(WilsonInterval.of(1, 1, 0.95));
+    }
+
+    @Test
+    void is_students_for_several_attempts_a_case() {
+        assertThat(ClusteredRate.of(cases(20, null, 2, 0), 0.95).interval())
+                .extracting(Interval::method)
+                .isEqualTo("student_t");
+    }
+
+    @Test
+    void tells_what_may_have_been_missed_by_clusters() {
+        assertThat(ClusteredRate.of(cases(20, "repo", 1, 1), 0.95).interval())
+                .isEqualTo(new Interval(WilsonInterval.of(1, 1, 0.95).low(), 1, 0.95, "wilson_of_clusters"));
+    }
+
+    /** So many cases, the even ones with the score given and the odd ones with 1. */
+    private static List<CaseScore> cases(int count, @Nullable String cluster, int attempts, double score) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new CaseScore("c" + i, cluster, i % 2 == 0 ? score : 1, attempts))
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.diffeval.core.stat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often intervals at 95 % cover the truth, where it is known. The Monte-Carlo error is about 0.3 %. */
+class CoverageTests {
+    private static final long SEED = 2024;
+    private static final int SAMPLES = 4000;
+    private static final double SPREAD = 0.3;
+
+    /** The rate is drawn too: at a single one the coverage of any interval of trials jumps with the number of trials. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 100, 1000})
+    void wilsons_interval_covers_the_rate_of_independent_trials(int trials) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int covered = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            double rate = random.nextDouble();
+            int passes = 0;
+            for (int trial = 0; trial < trials; trial++) {
+                passes += random.nextDouble() < rate ? 1 : 0;
+            }
+            covered += covers(WilsonInterval.of(passes, trials, 0.95), rate) ? 1 : 0;
+        }
+
+        assertCovered(covered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 0.5", "30, 0.7", "100, 0.5", "100, 0.7"})
+    void students_interval_covers_the_mean_of_independent_cases(int cases, double rate) {
+        SimulatedCases design = new SimulatedCases(cases, 1, 1, 3, rate, SPREAD);
+
+        assertCovered(covered(design, CoverageTests::baselineRate, rate));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1, 0.5", "20, 1, 0.7", "20, 3, 0.5", "20, 3, 0.8", "50, 1, 0.7"})
+    void clustered_interval_covers_the_rate_of_clusters_of_one_size(int clusters, int attempts, double rate) {
+        SimulatedCases design = new SimulatedCases(clusters, 5, 5, attempts, rate, SPREAD);
+
+        assertCovered(covered(design, CoverageTests::baselineRate, rate));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 1, 1", "20, 5, 5", "20, 1, 10", "50, 1, 10"})
+    void paired_interval_covers_no_difference(int clusters, int smallest, int largest) {
+        SimulatedCases design = new SimulatedCases(clusters, smallest, largest, 1, 0.7, SPREAD);
+
+        assertCovered(covered(design, pairing -> pairing.rateDifference(0.95), 0));
+    }
+
+    private static Estimate baselineRate(Pairing pairing) {
+        return ClusteredRate.of(
+                pairing.cases().stream().map(PairedCase::baseline).toList(), 0.95);
+    }
+
+    private static int covered(SimulatedCases design, Function<Pairing, Estimate> method, double truth) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int covered = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            Interval interval = method.apply(design.draw(random)).interval();
+            covered += interval != null && covers(interval, truth) ? 1 : 0;
+        }
+        return covered;
+    }
+
+    private static boolean covers(Interval interval, double truth) {
+        return interval.low() <= truth && truth <= interval.high();
+    }
+
+    private static void assertCovered(int covered) {
+        assertThat((double) covered / SAMPLES).as("seed %d", SEED).isBetween(0.935, 0.965);
+    }
+}
