@@ -35,7 +35,7 @@ public final class SuiteFile {
         try (SuiteReader reader = SuiteReader.open(suite);
                 Database target = DatabaseName.of(database).open()) {
             SuiteImport[] imported = new SuiteImport[1];
-            target.write("import " + suite, sql -> imported[0] = new SuiteImporter(reader, sql).run());
+            target.merge("import " + suite, sql -> imported[0] = new SuiteImporter(reader, sql).run());
             return imported[0];
         }
     }
