@@ -5,7 +5,7 @@ import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.schema.EvalDatabase;
 import io.diffeval.schema.SuiteFile;
-import io.diffeval.schema.SuiteImport;
+import io.diffeval.schema.ImportSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ final class DatabaseOption {
     }
 
     /** Takes a suite's file over. */
-    SuiteImport importFrom(Path suite) {
+    ImportSummary importFrom(Path suite) {
         return SuiteFile.importFrom(suite, location());
     }
 

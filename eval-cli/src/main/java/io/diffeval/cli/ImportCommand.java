@@ -1,6 +1,6 @@
 package io.diffeval.cli;
 
-import io.diffeval.schema.SuiteImport;
+import io.diffeval.schema.ImportSummary;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SuiteImport imported = database.importFrom(suite);
+        ImportSummary imported = database.importFrom(suite);
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getErr()

@@ -136,17 +136,20 @@ final class RunReader {
                 row.get(RUNS.CREATED_AT),
                 RunStatus.valueOf(row.get(RUNS.STATUS).toUpperCase(Locale.ROOT)),
                 new SystemPrompt(row.get(SYSTEM_PROMPTS.NAME), row.get(SYSTEM_PROMPTS.CONTENT)),
-                new ProcessingFunction(
-                        new PluginIdentity(
-                                row.get(PROCESSING_FUNCTIONS.PARSING_FUNCTION),
-                                row.get(PROCESSING_FUNCTIONS.PARSING_VERSION)),
-                        new PluginIdentity(
-                                row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
-                                row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
-                        row.get(PROCESSING_FUNCTIONS.CONFIG_JSON)),
+                processing(row),
                 replayOf == null ? null : new RunId(replayOf),
                 row.get(RUNS.SEED),
                 row.get(RUNS.DESCRIPTION));
+    }
+
+    static ProcessingFunction processing(Record row) {
+        return new ProcessingFunction(
+                new PluginIdentity(
+                        row.get(PROCESSING_FUNCTIONS.PARSING_FUNCTION), row.get(PROCESSING_FUNCTIONS.PARSING_VERSION)),
+                new PluginIdentity(
+                        row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
+                        row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
+                row.get(PROCESSING_FUNCTIONS.CONFIG_JSON));
     }
 
     private static PlannedModel model(Record row) {

@@ -20,7 +20,7 @@ class SuiteImporterTests {
 
     @Test
     void a_try_that_lost_against_another_writer_leaves_nothing_for_the_next() {
-        List<SuiteImport> tries = new ArrayList<>();
+        List<ImportSummary> tries = new ArrayList<>();
         try (TestDatabase place = TestDatabase.h2Memory();
                 Database database = DatabaseName.of(place.url()).open();
                 SuiteReader suite = SuiteReader.open(SuiteSample.write(folder.resolve("suite.db")))) {
@@ -31,7 +31,7 @@ class SuiteImporterTests {
                 }
             });
 
-            SuiteImport whole = new SuiteImport(3, 3, 5, 0);
+            ImportSummary whole = new ImportSummary(3, 3, 5, 0);
             assertThat(tries).containsExactly(whole, whole);
             assertThat(place.query("SELECT attempts, valid_attempts FROM run_model_metrics WHERE case_id = 'case-1'"))
                     .containsExactly("3|2");
@@ -45,12 +45,12 @@ class SuiteImporterTests {
         try (TestDatabase place = TestDatabase.postgres();
                 Database database = DatabaseName.of(place.url()).open()) {
             CyclicBarrier bothFoundNothing = new CyclicBarrier(2);
-            List<Future<SuiteImport>> imports = List.of(
+            List<Future<ImportSummary>> imports = List.of(
                     threads.submit(() -> importOnceBoth(bothFoundNothing, suite, database)),
                     threads.submit(() -> importOnceBoth(bothFoundNothing, suite, database)));
 
             assertThat(List.of(imports.get(0).get(), imports.get(1).get()))
-                    .containsExactlyInAnyOrder(new SuiteImport(3, 3, 5, 0), new SuiteImport(0, 0, 0, 5));
+                    .containsExactlyInAnyOrder(new ImportSummary(3, 3, 5, 0), new ImportSummary(0, 0, 0, 5));
             assertThat(place.query("SELECT count(*) FROM results")).containsExactly("5");
         } finally {
             threads.shutdownNow();
@@ -58,12 +58,12 @@ class SuiteImporterTests {
     }
 
     /** Each has a snapshot without the other's rows when it begins to write. */
-    private static SuiteImport importOnceBoth(CyclicBarrier bothFoundNothing, Path suite, Database database) {
-        List<SuiteImport> imported = new ArrayList<>();
+    private static ImportSummary importOnceBoth(CyclicBarrier bothFoundNothing, Path suite, Database database) {
+        List<ImportSummary> imported = new ArrayList<>();
         try (SuiteReader reader = SuiteReader.open(suite)) {
             database.merge("import", sql -> {
                 if (imported.isEmpty()) {
-                    imported.add(new SuiteImport(-1, -1, -1, -1));
+                    imported.add(new ImportSummary(-1, -1, -1, -1));
                     await(bothFoundNothing);
                 }
                 imported.add(new SuiteImporter(reader, sql).run());
