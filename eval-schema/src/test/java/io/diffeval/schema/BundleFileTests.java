@@ -56,6 +56,8 @@ class BundleFileTests {
 
     /** The sample is in an SQLite file, {@code source}; {@code here} is the database that is looked at. */
     abstract static class Contract {
+        private static final byte[] SAMPLE = BundleSample.file();
+
         @TempDir
         Path directory;
 
@@ -65,8 +67,8 @@ class BundleFileTests {
         abstract TestDatabase create(Path directory);
 
         @BeforeEach
-        void open() {
-            source = TestDatabase.sqlite(directory.resolve("source.db"));
+        void open() throws IOException {
+            source = TestDatabase.sqlite(Files.write(directory.resolve("source.db"), SAMPLE));
             here = create(directory);
         }
 
@@ -78,7 +80,6 @@ class BundleFileTests {
 
         @Test
         void a_run_comes_back_the_same_from_any_database() throws IOException {
-            BundleSample.write(source);
             TestDatabase back = TestDatabase.sqlite(directory.resolve("back.db"));
 
             Path first = export(source, REPLAY);
@@ -94,7 +95,6 @@ class BundleFileTests {
 
         @Test
         void a_replay_brings_its_root_and_nothing_else() {
-            BundleSample.write(source);
 
             ImportSummary imported = load(export(source, REPLAY), here);
 
@@ -106,7 +106,6 @@ class BundleFileTests {
 
         @Test
         void importing_twice_changes_nothing() {
-            BundleSample.write(source);
             Path bundle = export(source, REPLAY);
             load(bundle, here);
             List<String> before = everything(here);
@@ -117,7 +116,6 @@ class BundleFileTests {
 
         @Test
         void content_that_both_have_is_kept_once_with_the_first_labels() {
-            BundleSample.write(source);
             load(export(source, ROOT), here);
             source.execute(
                     "UPDATE files SET filepath = 'elsewhere', created_at = '2020-01-01 00:00:00.000'",
@@ -136,7 +134,6 @@ class BundleFileTests {
 
         @Test
         void other_facts_under_one_key_are_refused_and_nothing_is_imported() {
-            BundleSample.write(source);
             load(export(source, ROOT), here);
             here.execute("UPDATE results SET cost_usd = 0.75 WHERE result_id = 'root-2'");
 
@@ -153,7 +150,6 @@ class BundleFileTests {
 
         @Test
         void another_result_in_the_same_place_is_refused() {
-            BundleSample.write(source);
             load(export(source, ROOT), here);
             here.execute("DELETE FROM scores", "DELETE FROM edit_parts", "DELETE FROM result_files");
             here.execute("UPDATE results SET result_id = 'mine' WHERE result_id = 'root-1'");
@@ -166,7 +162,6 @@ class BundleFileTests {
 
         @Test
         void a_row_that_points_to_none_is_refused() {
-            BundleSample.write(source);
             Path bundle = new BundleEdit(export(source, ROOT))
                     .forge("tasks", rows -> rows.replaceFirst("\"task_id\":\"task-2\"", "\"task_id\":\"task-9\""))
                     .pack(directory.resolve("forged.zip"));
@@ -176,7 +171,6 @@ class BundleFileTests {
 
         @Test
         void a_template_that_is_a_rendering_of_another_comes_behind_it() {
-            BundleSample.write(source);
             source.execute(
                     "INSERT INTO system_prompts VALUES ('" + hash("z") + "', 'z',"
                             + " '2026-01-01 00:00:00.000', NULL, 'z')",
@@ -200,7 +194,8 @@ class BundleFileTests {
             long seed = 4711;
             Random random = new Random(seed);
             List<ModelReply> replies = new ArrayList<>();
-            try (RunStore store = source.open()) {
+            TestDatabase texts = TestDatabase.sqlite(directory.resolve("texts.db"));
+            try (RunStore store = texts.open()) {
                 RunPlan plan = SampleRun.plan("root", SampleRun.cases("root"));
                 store.createRun(plan);
                 List<Attempt> attempts = new ArrayList<>();
@@ -224,7 +219,7 @@ class BundleFileTests {
                 store.record(attempts, List.of());
             }
 
-            load(export(source, ROOT), here);
+            load(export(texts, ROOT), here);
 
             List<ModelReply> read = new ArrayList<>();
             try (RunStore store = here.open()) {
@@ -235,7 +230,6 @@ class BundleFileTests {
 
         @Test
         void two_at_once_store_each_row_once() throws Exception {
-            BundleSample.write(source);
             Path bundle = export(source, REPLAY);
             ExecutorService threads = Executors.newFixedThreadPool(2);
             try {

@@ -25,6 +25,10 @@ import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,6 +51,21 @@ final class BundleSample {
             Outcome.CLEAN_FAILURE, 0.0, false, Rejected.of(FailureCause.NO_MATCH, "no place fits \0 \uD800 \uFDD0"));
 
     private BundleSample() {}
+
+    /** As an SQLite file, to be copied. */
+    static byte[] file() {
+        try {
+            Path file = Files.createTempFile("sample", ".db");
+            try {
+                write(TestDatabase.sqlite(file));
+                return Files.readAllBytes(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static void write(TestDatabase database) {
         try (RunStore store = database.open()) {
