@@ -9,6 +9,7 @@ import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.LatencyQuantiles;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
+import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.analysis.SuccessRates;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The queries about one run, or all, by the names under which they are asked. */
 enum AnalysisQuery {
+    RUNS("the runs, newest first, with status, models, strategy and results", RunOverview.class, AnalysisQueries::runs),
     SUCCESS_BY_MODEL(
             "success, valid and answered attempts of each model", SuccessRates.class, AnalysisQueries::successByModel),
     SUCCESS_BY_PROMPT(

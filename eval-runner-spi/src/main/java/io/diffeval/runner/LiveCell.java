@@ -83,13 +83,14 @@ final class LiveCell {
                 model.modelId(),
                 number,
                 context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                requestHash(),
+                requestHash(planned, model),
                 reply,
                 verdict,
                 null);
     }
 
-    private ContentHash requestHash() {
+    /** The hash of all that a model was asked with, which can be computed again from what is stored. */
+    static ContentHash requestHash(PlannedCase planned, PlannedModel model) {
         return ContentHash.ofParts(
                 model.modelId().value(), planned.renderedSystemPrompt(), planned.promptText(), model.parametersJson());
     }

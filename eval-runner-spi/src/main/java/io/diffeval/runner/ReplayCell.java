@@ -8,6 +8,7 @@ import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.StoredAttempt;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +42,13 @@ final class ReplayCell {
     void run(ReplyJudge judge, AttemptWriter writer, RunContext context) {
         List<Attempt> replayed = new ArrayList<>();
         for (StoredAttempt root : attempts) {
-            Attempt attempt = replay(root, judge, context);
+            Attempt attempt = attempt(
+                    new ResultId(context.ids().get()),
+                    runId,
+                    planned,
+                    root,
+                    judge,
+                    context.clock().instant().truncatedTo(ChronoUnit.MILLIS));
             context.listener().attemptFinished(attempt);
             replayed.add(attempt);
         }
@@ -54,22 +61,24 @@ final class ReplayCell {
         writer.write(replayed, metrics);
     }
 
-    private Attempt replay(StoredAttempt root, ReplyJudge judge, RunContext context) {
+    /** A stored attempt, judged again as another one. */
+    static Attempt attempt(
+            ResultId id, RunId runId, PlannedCase planned, StoredAttempt root, ReplyJudge judge, Instant createdAt) {
         return new Attempt(
-                new ResultId(context.ids().get()),
+                id,
                 runId,
                 planned.caseId(),
                 root.modelId(),
                 root.attemptNo(),
-                context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                createdAt,
                 root.requestHash(),
                 root.reply().withoutText(),
-                verdict(root, judge),
+                verdict(planned, root, judge),
                 root.resultId());
     }
 
     /** A call that failed stays failed; everything else is judged from its text. */
-    private Verdict verdict(StoredAttempt root, ReplyJudge judge) {
+    static Verdict verdict(PlannedCase planned, StoredAttempt root, ReplyJudge judge) {
         boolean callFailed =
                 root.reply().text() == null || root.error() != null && CALL_FAILURES.contains(root.error());
         return callFailed

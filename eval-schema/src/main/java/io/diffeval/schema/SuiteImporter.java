@@ -33,7 +33,7 @@ final class SuiteImporter {
         files.store();
         runs.store();
         cases.store();
-        runs.nameCaseSets();
+        runs.nameCaseSets(cases.grownRuns());
         results.store();
         return new ImportSummary(runs.newRuns(), cases.newCases(), results.newResults(), results.present());
     }

@@ -12,6 +12,7 @@ import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.io.IOException;
@@ -159,9 +160,14 @@ class SuiteFileTests {
                     suite,
                     "INSERT INTO results SELECT 'res-f', run_id, case_id, model_id,"
                             + " processing_functions_hash, 1, NULL, 1, 1, 1, 1, 1, 1, 1, 1, 'x', NULL, NULL,"
-                            + " '2025-07-01 10:00:09' FROM results WHERE result_id = 'res-a'");
+                            + " '2025-07-01 10:00:09' FROM results WHERE result_id = 'res-a'",
+                    "INSERT INTO cases VALUES ('case-9', 'run-1', '2025-07-01 10:00:08', 'case 9', 'p-hash', 't9', 1,"
+                            + " 'x-hash')");
 
-            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new ImportSummary(0, 0, 1, 5));
+            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new ImportSummary(0, 1, 1, 5));
+            try (RunStore store = EvalDatabase.open(db())) {
+                assertThat(store.firstWrongHash(Progress.NONE)).isEmpty();
+            }
             assertThat(Sqlite.query(db(), "SELECT attempt_no FROM results WHERE result_id = 'res-f'"))
                     .containsExactly("4");
             assertThat(Sqlite.query(
