@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The queries about one run, or all, by the names under which they are asked. */
 enum AnalysisQuery {
-    RUNS("the runs, newest first, with status, models, strategy and results", RunOverview.class, AnalysisQueries::runs),
     SUCCESS_BY_MODEL(
             "success, valid and answered attempts of each model", SuccessRates.class, AnalysisQueries::successByModel),
     SUCCESS_BY_PROMPT(
@@ -43,7 +42,8 @@ enum AnalysisQuery {
     QUANTIZATION(
             "score for each second, watt-hour and gigabyte of a model on its hardware",
             QuantizationYield.class,
-            AnalysisQueries::quantizationYields);
+            AnalysisQueries::quantizationYields),
+    RUNS("the runs, newest first, with status, models, strategy and results", RunOverview.class, AnalysisQueries::runs);
 
     private final String meaning;
     private final Class<? extends Record> rowType;

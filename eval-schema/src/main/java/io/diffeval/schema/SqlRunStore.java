@@ -21,6 +21,7 @@ import io.diffeval.core.store.StoredRun;
 import io.diffeval.core.store.Task;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -127,7 +128,7 @@ final class SqlRunStore implements RunStore {
         database.stream(
                 "compute hashes again",
                 sql -> sql.transaction(reading -> found.set(new HashCheck(reading.dsl(), progress).first())));
-        return found.get();
+        return Objects.requireNonNull(found.get());
     }
 
     @Override
