@@ -92,7 +92,8 @@ public final class Recomputation {
         var strategy = registry.strategy(run.processing().strategy().id());
         var available = RunPlanner.processing(parser, strategy);
         if (!available.equals(run.processing())) {
-            throw new InputException("they were judged by " + name(run.processing()) + ", but there is " + name(available));
+            throw new InputException(
+                    "they were judged by " + name(run.processing()) + ", but there is " + name(available));
         }
         List<NamedScorer> scorers = new ArrayList<>();
         for (var stored : store.scorersOf(run.runId())) {
