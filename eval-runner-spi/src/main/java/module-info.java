@@ -5,7 +5,7 @@ module io.diffeval.runner {
     requires com.github.f4b6a3.uuid;
     requires io.github.bucket4j.core;
     requires java.json.canonicalization;
-    requires static transitive micrometer.observation;
+    requires static micrometer.observation;
     requires org.slf4j;
 
     exports io.diffeval.runner;

@@ -9,6 +9,7 @@ import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.LatencyQuantiles;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
+import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.analysis.SuccessRates;
 import java.util.List;
@@ -41,7 +42,8 @@ enum AnalysisQuery {
     QUANTIZATION(
             "score for each second, watt-hour and gigabyte of a model on its hardware",
             QuantizationYield.class,
-            AnalysisQueries::quantizationYields);
+            AnalysisQueries::quantizationYields),
+    RUNS("the runs, newest first, with status, models, strategy and results", RunOverview.class, AnalysisQueries::runs);
 
     private final String meaning;
     private final Class<? extends Record> rowType;

@@ -1,11 +1,15 @@
 package io.diffeval.cli;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.AnalysisQueries;
+import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunStore;
+import io.diffeval.schema.BundleFile;
+import io.diffeval.schema.BundleManifest;
 import io.diffeval.schema.EvalDatabase;
+import io.diffeval.schema.ImportSummary;
 import io.diffeval.schema.SuiteFile;
-import io.diffeval.schema.SuiteImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,13 +53,39 @@ final class DatabaseOption {
     }
 
     /** Takes a suite's file over. */
-    SuiteImport importFrom(Path suite) {
+    ImportSummary importFrom(Path suite) {
         return SuiteFile.importFrom(suite, location());
     }
 
     /** Writes a file of the suite. */
     void exportTo(Path suite) {
         SuiteFile.exportFrom(location(), suite);
+    }
+
+    /** Takes a bundle over. */
+    ImportSummary importRun(Path bundle, Progress progress) {
+        return BundleFile.importFrom(bundle, location(), progress);
+    }
+
+    /** Writes a run as a bundle. */
+    BundleManifest exportRun(RunId run, Path bundle, Progress progress) {
+        return BundleFile.export(location(), run, bundle, progress);
+    }
+
+    /** The run of an id, or for {@code latest} the last one that is no replay. */
+    RunId runId(String idOrLatest) {
+        if (!idOrLatest.equals("latest")) {
+            if (idOrLatest.isBlank()) {
+                throw new InputException(
+                        "the run's id is blank; take one from column run_id of table runs, or 'latest'");
+            }
+            return new RunId(idOrLatest);
+        }
+        try (RunStore store = open()) {
+            return store.latestRootRun()
+                    .orElseThrow(() -> new InputException(name() + " holds no run yet; make one with 'run'"))
+                    .runId();
+        }
     }
 
     /** Refuses a database that is not there, for commands that read one. */

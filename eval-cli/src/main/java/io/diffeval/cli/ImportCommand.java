@@ -1,6 +1,7 @@
 package io.diffeval.cli;
 
-import io.diffeval.schema.SuiteImport;
+import io.diffeval.core.InputException;
+import io.diffeval.schema.ImportSummary;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -9,17 +10,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code diffeval import}: takes results of others over. */
 @Command(
         name = "import",
-        description =
-                "Takes the runs of a diff-edit suite's evals.db into the database. Importing twice changes nothing.",
-        footer = {"", "Example: diffeval import --suite suite/evals.db"})
+        description = "Takes a bundle of 'export' into the database, or with --suite the runs of a diff-edit suite's"
+                + " evals.db. Importing twice changes nothing.",
+        footer = {"", "Example: diffeval import run.zip --db all.db"})
 final class ImportCommand implements Callable<Integer> {
-    @Option(names = "--suite", paramLabel = "FILE", required = true, description = "The suite's database.")
-    private Path suite = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle.")
+    private @Nullable Path bundle;
+
+    @Option(names = "--suite", paramLabel = "FILE", description = "The suite's database.")
+    private @Nullable Path suite;
 
     @Mixin
     private DatabaseOption database = new DatabaseOption();
@@ -29,7 +34,15 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SuiteImport imported = database.importFrom(suite);
+        if ((bundle == null) == (suite == null)) {
+            throw new InputException("import takes a bundle, as in 'import run.zip', or --suite FILE");
+        }
+        ImportSummary imported;
+        try (ProgressBars progress = new ProgressBars("rows")) {
+            imported = suite == null
+                    ? database.importRun(Objects.requireNonNull(bundle), progress)
+                    : database.importFrom(suite);
+        }
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getErr()

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: diffeval query success-by-model --run latest --format csv"})
 final class QueryCommand implements Callable<Integer> {
     private static final String RUN_COMPARISON = "run-comparison";
-    private static final String LATEST = "latest";
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The query; --list shows all.")
     private @Nullable String name;
@@ -91,17 +90,7 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private @Nullable RunId runId(@Nullable String id) {
-        if (id == null) {
-            return null;
-        }
-        if (!id.equals(LATEST)) {
-            return new RunId(id);
-        }
-        try (var store = database.open()) {
-            return store.latestRootRun()
-                    .orElseThrow(() -> new InputException(database.name() + " holds no run yet; make one with 'run'"))
-                    .runId();
-        }
+        return id == null ? null : database.runId(id);
     }
 
     private static AnalysisQuery query(String asked) {

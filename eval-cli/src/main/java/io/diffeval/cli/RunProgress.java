@@ -12,18 +12,13 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /** Shows how a run goes on: as a bar on standard error, if that is a terminal, and what stops it as a line. */
 final class RunProgress implements RunListener, AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrintWriter err;
-    private final boolean terminal = Boolean.getBoolean("diffeval.terminal");
-    private volatile @Nullable ProgressBar bar;
+    private final ProgressBars bars = new ProgressBars("attempts");
     private volatile Counts counts = new Counts();
 
     RunProgress(PrintWriter err) {
@@ -32,33 +27,17 @@ final class RunProgress implements RunListener, AutoCloseable {
 
     @Override
     public void runStarted(RunId runId, String label, long expectedAttempts) {
-        close();
         counts = new Counts();
-        if (terminal) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(label)
-                    .setInitialMax(expectedAttempts)
-                    .setStyle(
-                            System.getenv("NO_COLOR") == null
-                                    ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
-                                    : ProgressBarStyle.ASCII)
-                    .setUnit(" valid", 1)
-                    .showSpeed()
-                    .build();
-        }
+        bars.begin(label, expectedAttempts);
     }
 
     @Override
     public void attemptFinished(Attempt attempt) {
         Counts counted = counts;
         counted.add(attempt);
-        ProgressBar shown = bar;
-        if (shown != null) {
-            if (attempt.verdict().isValidAttempt()) {
-                shown.step();
-            }
-            shown.setExtraMessage(counted.toString());
-        }
+        boolean expected = attempt.replayOf() != null || attempt.verdict().isValidAttempt();
+        bars.step(expected ? 1 : 0);
+        bars.note(counted);
     }
 
     @Override
@@ -80,11 +59,7 @@ final class RunProgress implements RunListener, AutoCloseable {
 
     @Override
     public void close() {
-        ProgressBar shown = bar;
-        bar = null;
-        if (shown != null) {
-            shown.close();
-        }
+        bars.close();
     }
 
     /** What there is to say beside the bar; what never occurred is left out. */

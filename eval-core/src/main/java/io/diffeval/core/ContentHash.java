@@ -33,7 +33,7 @@ public record ContentHash(String hex) {
      * @return the hash of its bytes
      */
     public static ContentHash of(String text) {
-        return new ContentHash(HexFormat.of().formatHex(sha256().digest(bytes(text))));
+        return new ContentHash(HexFormat.of().formatHex(digest().digest(bytes(text))));
     }
 
     /**
@@ -44,7 +44,7 @@ public record ContentHash(String hex) {
      * @return the hash over all parts
      */
     public static ContentHash ofParts(String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = digest();
         for (String part : parts) {
             byte[] bytes = bytes(part);
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).flip());
@@ -82,7 +82,12 @@ public record ContentHash(String hex) {
         return bytes;
     }
 
-    private static MessageDigest sha256() {
+    /**
+     * Begins a hash over bytes that are not held together.
+     *
+     * @return takes the bytes; its result in lower-case hex is a content hash
+     */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -105,7 +105,7 @@ record LiveCell(
                 model.modelId(),
                 number,
                 context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                requestHash(),
+                requestHash(planned, model),
                 answer.reply(),
                 answer.error() == null
                         ? judge.judge(planned, answer.reply())
@@ -113,7 +113,8 @@ record LiveCell(
                 null);
     }
 
-    private ContentHash requestHash() {
+    /** The hash of all that a model was asked with, which can be computed again from what is stored. */
+    static ContentHash requestHash(PlannedCase planned, PlannedModel model) {
         return ContentHash.ofParts(
                 model.modelId().value(), planned.renderedSystemPrompt(), planned.promptText(), model.parametersJson());
     }

@@ -4,6 +4,7 @@ import io.diffeval.core.ContentHash;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.ScoreEntry;
+import io.diffeval.core.store.RunScorer;
 import io.diffeval.runner.spi.Score;
 import io.diffeval.runner.spi.ScoredAttempt;
 import io.diffeval.runner.spi.Scorer;
@@ -14,6 +15,10 @@ record NamedScorer(PluginIdentity identity, ContentHash configHash, Scorer score
     static NamedScorer of(ScorerFactory factory, PluginConfig config) {
         return new NamedScorer(
                 PluginIdentity.of(factory), ContentHash.of(Json.canonical(config.values())), factory.create(config));
+    }
+
+    RunScorer asStored() {
+        return new RunScorer(identity, configHash);
     }
 
     ScoreEntry score(ScoredAttempt attempt) {

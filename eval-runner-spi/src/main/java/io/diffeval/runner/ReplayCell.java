@@ -7,6 +7,7 @@ import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.StoredAttempt;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,13 @@ final class ReplayCell {
         List<Attempt> replayed = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (StoredAttempt root : attempts) {
-            Attempt attempt = replay(root, judge, context);
+            Attempt attempt = attempt(
+                    new ResultId(context.ids().get()),
+                    runId,
+                    planned,
+                    root,
+                    judge,
+                    context.clock().instant().truncatedTo(ChronoUnit.MILLIS));
             verdicts.add(attempt.verdict());
             if (root.attemptNo() > alreadyStored) {
                 context.listener().attemptFinished(attempt);
@@ -44,14 +51,16 @@ final class ReplayCell {
         writer.write(replayed, metrics);
     }
 
-    private Attempt replay(StoredAttempt root, ReplyJudge judge, RunContext context) {
+    /** A stored attempt, judged again as another one. */
+    static Attempt attempt(
+            ResultId id, RunId runId, PlannedCase planned, StoredAttempt root, ReplyJudge judge, Instant createdAt) {
         return new Attempt(
-                new ResultId(context.ids().get()),
+                id,
                 runId,
                 planned.caseId(),
                 root.modelId(),
                 root.attemptNo(),
-                context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                createdAt,
                 root.requestHash(),
                 root.reply().withoutText(),
                 judge.judgeAgain(planned, root),

@@ -11,6 +11,7 @@ import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.eval.RecordedOutput;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
@@ -176,20 +177,13 @@ final class RunPlanner {
     }
 
     private static ContentHash caseSetHash(List<PlannedCase> cases) {
-        Map<String, String> definitions = new TreeMap<>();
+        TreeMap<String, String> definitions = new TreeMap<>();
         cases.forEach(c -> definitions.put(
                 c.task().taskId().value(), c.task().definitionHash().hex()));
-        return ContentHash.ofParts(definitions.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray(String[]::new));
+        return PlanHashes.caseSet(definitions);
     }
 
     static ContentHash scoringHash(List<NamedScorer> scorers) {
-        return ContentHash.ofParts(scorers.stream()
-                .flatMap(s -> Stream.of(
-                        s.identity().id(),
-                        s.identity().version(),
-                        s.configHash().hex()))
-                .toArray(String[]::new));
+        return PlanHashes.scoring(scorers.stream().map(NamedScorer::asStored).toList());
     }
 }

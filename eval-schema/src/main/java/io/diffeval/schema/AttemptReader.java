@@ -18,17 +18,12 @@ import io.diffeval.schema.jooq.tables.Results;
 import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the attempts of a run one by one. */
 final class AttemptReader {
     private static final Results ROOT = RESULTS.as("root");
-    private static final Field<String> TEXT =
-            DSL.coalesce(RESULTS.RAW_MODEL_OUTPUT, ROOT.RAW_MODEL_OUTPUT).as("text");
-    private static final Field<String> REASONING =
-            DSL.coalesce(RESULTS.REASONING_TEXT, ROOT.REASONING_TEXT).as("reasoning");
 
     private AttemptReader() {}
 
@@ -36,7 +31,7 @@ final class AttemptReader {
         // A run has one processing function. Named in the order, it lets the database walk along two indexes, where
         // it would have to sort all replies otherwise.
         try (Cursor<Record> rows = sql.select(RESULTS.fields())
-                .select(TEXT, REASONING)
+                .select(ROOT.fields())
                 .from(CASES)
                 .join(RESULTS)
                 .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
@@ -46,45 +41,56 @@ final class AttemptReader {
                 .orderBy(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO)
                 .fetchLazy()) {
             for (Record row : rows) {
-                visitor.accept(attempt(row));
+                visitor.accept(
+                        attempt(row, RESULTS, row.get(ROOT.RESULT_ID) == null ? null : attempt(row, ROOT, null)));
             }
         }
     }
 
-    private static StoredAttempt attempt(Record row) {
-        String requestHash = row.get(RESULTS.REQUEST_HASH);
-        Integer error = row.get(RESULTS.ERROR_ENUM);
+    private static StoredAttempt attempt(Record row, Results table, @Nullable StoredAttempt root) {
+        String requestHash = row.get(table.REQUEST_HASH);
+        Integer error = row.get(table.ERROR_ENUM);
         return new StoredAttempt(
-                new ResultId(row.get(RESULTS.RESULT_ID)),
-                new CaseId(row.get(RESULTS.CASE_ID)),
-                new ModelId(row.get(RESULTS.MODEL_ID)),
-                row.get(RESULTS.ATTEMPT_NO),
-                row.get(RESULTS.CREATED_AT),
+                new ResultId(row.get(table.RESULT_ID)),
+                new CaseId(row.get(table.CASE_ID)),
+                new ModelId(row.get(table.MODEL_ID)),
+                row.get(table.ATTEMPT_NO),
+                row.get(table.CREATED_AT),
                 requestHash == null ? null : new ContentHash(requestHash),
-                reply(row),
-                Outcome.ofLabel(row.get(RESULTS.OUTCOME)),
+                reply(row, table, root),
+                Outcome.ofLabel(row.get(table.OUTCOME)),
                 error == null ? null : ErrorCode.ofNumber(error),
-                row.get(RESULTS.ERROR_DETAIL));
+                row.get(table.ERROR_DETAIL),
+                root);
     }
 
-    private static ModelReply reply(Record row) {
+    private static ModelReply reply(Record row, Results table, @Nullable StoredAttempt root) {
+        // A replay has no text of its own.
         return new ModelReply(
-                row.get(TEXT),
-                row.get(REASONING),
-                row.get(RESULTS.REPLY_FORMAT),
-                row.get(RESULTS.FINISH_REASON),
-                row.get(RESULTS.REPORTED_MODEL),
-                row.get(RESULTS.PROVIDER_REQUEST_ID),
+                text(
+                        row.get(table.RAW_MODEL_OUTPUT),
+                        root == null ? null : root.reply().text()),
+                text(
+                        row.get(table.REASONING_TEXT),
+                        root == null ? null : root.reply().reasoning()),
+                row.get(table.REPLY_FORMAT),
+                row.get(table.FINISH_REASON),
+                row.get(table.REPORTED_MODEL),
+                row.get(table.PROVIDER_REQUEST_ID),
                 new TokenUsage(
-                        row.get(RESULTS.PROMPT_TOKENS),
-                        row.get(RESULTS.CACHED_TOKENS),
-                        row.get(RESULTS.COMPLETION_TOKENS),
-                        row.get(RESULTS.REASONING_TOKENS)),
-                row.get(RESULTS.COST_USD),
+                        row.get(table.PROMPT_TOKENS),
+                        row.get(table.CACHED_TOKENS),
+                        row.get(table.COMPLETION_TOKENS),
+                        row.get(table.REASONING_TOKENS)),
+                row.get(table.COST_USD),
                 new CallTimings(
-                        row.get(RESULTS.TIME_TO_FIRST_TOKEN_MS),
-                        row.get(RESULTS.TIME_TO_FIRST_EDIT_MS),
-                        row.get(RESULTS.TIME_ROUND_TRIP_MS)),
-                row.get(RESULTS.RETRIES));
+                        row.get(table.TIME_TO_FIRST_TOKEN_MS),
+                        row.get(table.TIME_TO_FIRST_EDIT_MS),
+                        row.get(table.TIME_ROUND_TRIP_MS)),
+                row.get(table.RETRIES));
+    }
+
+    private static @Nullable String text(@Nullable String own, @Nullable String ofRoot) {
+        return own == null ? ofRoot : own;
     }
 }

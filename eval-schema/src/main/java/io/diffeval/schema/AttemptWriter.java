@@ -35,7 +35,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Writes attempts with their evidence. */
+/** Derives the rows of attempts with their evidence, and writes them. */
 final class AttemptWriter {
     private final DSLContext sql;
     private final FileRows files = new FileRows();
@@ -49,16 +49,37 @@ final class AttemptWriter {
     }
 
     void write(List<Attempt> attempts) {
-        Map<CaseId, EditedFile> editedFiles = editedFiles(attempts);
-        Map<RunId, String> processing = processingHashes(attempts);
-        for (Attempt attempt : attempts) {
-            add(attempt, required(editedFiles, attempt.caseId(), "case"), required(processing, attempt.runId(), "run"));
-        }
+        derive(attempts);
         files.insert(sql);
         results.insert(sql);
         parts.insert(sql);
         resultFiles.insert(sql);
         scores.insert(sql);
+    }
+
+    /** Derives the rows without writing them. */
+    void derive(List<Attempt> attempts) {
+        Map<CaseId, EditedFile> editedFiles = editedFiles(attempts);
+        Map<RunId, String> processing = processingHashes(attempts);
+        for (Attempt attempt : attempts) {
+            add(attempt, required(editedFiles, attempt.caseId(), "case"), required(processing, attempt.runId(), "run"));
+        }
+    }
+
+    Rows<ResultsRecord> results() {
+        return results;
+    }
+
+    Rows<EditPartsRecord> parts() {
+        return parts;
+    }
+
+    Rows<ResultFilesRecord> resultFiles() {
+        return resultFiles;
+    }
+
+    Rows<ScoresRecord> scores() {
+        return scores;
     }
 
     private void add(Attempt attempt, EditedFile edited, String processingHash) {

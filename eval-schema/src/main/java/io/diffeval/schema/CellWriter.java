@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the metrics of complete cells; those of a cell that got another attempt since replace the earlier ones. */
 final class CellWriter {
@@ -30,22 +31,32 @@ final class CellWriter {
         for (CellMetrics cell : cells) {
             CasesRecord planned = required(cases, cell.caseId());
             Long active = parameters.get(cell.modelId().value());
-            rows.add(new RunModelMetricsRecord()
-                    .setRunId(cell.runId().value())
-                    .setCaseId(cell.caseId().value())
-                    .setModelId(cell.modelId().value())
-                    .setTaskId(planned.getTaskId())
-                    .setPromptId(planned.getPromptId())
-                    .setAttempts(cell.attempts())
-                    .setAnsweredAttempts(cell.answeredAttempts())
-                    .setValidAttempts(cell.validAttempts())
-                    .setPasses(cell.passes())
-                    .setScore(cell.score())
-                    .setPassFail(cell.passFail())
-                    .setFailureReason(cell.failureReason())
-                    .setFlopsPerTokenTheoretical(active == null ? null : 2 * active));
+            rows.add(row(cell, planned.getTaskId(), planned.getPromptId(), active));
         }
         rows.insertOrReplace(sql, Keys.PK_RUN_MODEL_METRICS);
+    }
+
+    /**
+     * Metrics as they are stored.
+     *
+     * @param activeParameters how many parameters of the model work on a token, null where unknown
+     */
+    static RunModelMetricsRecord row(
+            CellMetrics cell, String taskId, String promptId, @Nullable Long activeParameters) {
+        return new RunModelMetricsRecord()
+                .setRunId(cell.runId().value())
+                .setCaseId(cell.caseId().value())
+                .setModelId(cell.modelId().value())
+                .setTaskId(taskId)
+                .setPromptId(promptId)
+                .setAttempts(cell.attempts())
+                .setAnsweredAttempts(cell.answeredAttempts())
+                .setValidAttempts(cell.validAttempts())
+                .setPasses(cell.passes())
+                .setScore(cell.score())
+                .setPassFail(cell.passFail())
+                .setFailureReason(cell.failureReason())
+                .setFlopsPerTokenTheoretical(activeParameters == null ? null : 2 * activeParameters);
     }
 
     private Map<String, CasesRecord> cases(List<CellMetrics> cells) {

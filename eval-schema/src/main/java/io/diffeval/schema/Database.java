@@ -20,6 +20,12 @@ interface Database extends SqlReader {
     /** Writes all or nothing. The work may be done again where another writer came between. */
     void write(String action, Consumer<DSLContext> work);
 
+    /**
+     * Writes what was not found there, all or nothing. A key that is there nevertheless was stored by another writer
+     * since, so that the work is done again as well.
+     */
+    void merge(String action, Consumer<DSLContext> work);
+
     @Override
     void close();
 }

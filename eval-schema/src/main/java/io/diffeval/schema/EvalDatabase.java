@@ -7,7 +7,6 @@ import io.diffeval.schema.analysis.SqlAnalysis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Opens the database of runs and results.
@@ -91,7 +90,7 @@ public final class EvalDatabase {
     }
 
     /**
-     * The statements that create the schema.
+     * The statements that create the schema, with the history of migrations: a database made by them can be opened.
      *
      * @param dialect {@code sqlite}, {@code h2} or {@code postgresql}
      * @return the script, which one text serves for all three
@@ -101,6 +100,6 @@ public final class EvalDatabase {
         if (!DIALECTS.contains(dialect.toLowerCase(Locale.ROOT))) {
             throw new InputException("no dialect '" + dialect + "'; there are " + String.join(", ", DIALECTS));
         }
-        return MigrationScript.ALL.stream().map(MigrationScript::text).collect(Collectors.joining("\n"));
+        return PrintedSchema.of(MigrationScript.ALL);
     }
 }

@@ -32,6 +32,11 @@ final class MigrationScript extends LoadableResource {
         return name.substring(1, name.indexOf("__"));
     }
 
+    /** What Flyway calls it in its history. */
+    String description() {
+        return name.substring(name.indexOf("__") + 2, name.lastIndexOf('.')).replace('_', ' ');
+    }
+
     /** The checksum that Flyway notes in its history: the CRC-32 of the lines without their ends. */
     int checksum() {
         CRC32 crc = new CRC32();

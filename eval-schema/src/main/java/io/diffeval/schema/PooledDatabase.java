@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
@@ -60,6 +61,8 @@ final class PooledDatabase implements Database {
         try (Connection connection = source.getConnection()) {
             // PostgreSQL's driver fetches in parts within a transaction only, and everything at once otherwise.
             connection.setAutoCommit(false);
+            // All that is read is of one moment, however many queries it takes.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             query.accept(Jooq.on(connection, dialect.sqlDialect(), FETCH_SIZE));
             connection.rollback();
         } catch (SQLException | DataAccessException e) {
@@ -69,21 +72,30 @@ final class PooledDatabase implements Database {
 
     @Override
     public void write(String action, Consumer<DSLContext> work) {
-        for (int tries = 1; ; tries++) {
-            try {
-                transact(work);
-                return;
-            } catch (SQLException | DataAccessException e) {
-                if (tries == TRIES || !dialect.isLostRace(SqlState.of(e))) {
-                    throw StoreFailure.of(source.name(), action, e);
-                }
-            }
-        }
+        write(action, work, dialect::isLostRace);
+    }
+
+    @Override
+    public void merge(String action, Consumer<DSLContext> work) {
+        write(action, work, state -> state.isDuplicateKey() || dialect.isLostRace(state));
     }
 
     @Override
     public void close() {
         pool.close();
+    }
+
+    private void write(String action, Consumer<DSLContext> work, Predicate<SqlState> isLostRace) {
+        for (int tries = 1; ; tries++) {
+            try {
+                transact(work);
+                return;
+            } catch (SQLException | DataAccessException e) {
+                if (tries == TRIES || !isLostRace.test(SqlState.of(e))) {
+                    throw StoreFailure.of(source.name(), action, e);
+                }
+            }
+        }
     }
 
     private void transact(Consumer<DSLContext> work) throws SQLException {

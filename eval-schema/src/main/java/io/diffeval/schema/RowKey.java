@@ -2,6 +2,7 @@ package io.diffeval.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
@@ -27,6 +28,11 @@ record RowKey(List<Object> values) implements Comparable<RowKey> {
             order = compare(values.get(i), other.values.get(i));
         }
         return order;
+    }
+
+    @Override
+    public String toString() {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static int compare(Object left, Object right) {

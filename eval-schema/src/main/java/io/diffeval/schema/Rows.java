@@ -38,6 +38,10 @@ final class Rows<R extends TableRecord<R>> {
         rows.add(row);
     }
 
+    List<R> all() {
+        return List.copyOf(rows);
+    }
+
     /** Inserts all; a key that is there already is an error. */
     void insert(DSLContext sql) {
         run(sql, statement(sql), rows);

@@ -9,6 +9,7 @@ import static io.diffeval.schema.jooq.Tables.PROMPTS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.RUN_MODELS;
+import static io.diffeval.schema.jooq.Tables.SCORES;
 import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
 import static io.diffeval.schema.jooq.Tables.TASKS;
 
@@ -24,6 +25,7 @@ import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
+import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.core.store.SystemPrompt;
@@ -97,6 +99,27 @@ final class RunReader {
                 .fetch(RunReader::plannedCase);
     }
 
+    List<RunId> runs() {
+        return sql.select(RUNS.RUN_ID).from(RUNS).orderBy(RUNS.RUN_ID).fetch(row -> new RunId(row.value1()));
+    }
+
+    List<RunScorer> scorers(RunId run) {
+        List<RunScorer> scorers = sql.selectDistinct(SCORES.SCORER_ID, SCORES.SCORER_VERSION, SCORES.CONFIG_HASH)
+                .from(SCORES)
+                .join(RESULTS)
+                .on(RESULTS.RESULT_ID.eq(SCORES.RESULT_ID))
+                .where(RESULTS.RUN_ID.eq(run.value()))
+                .orderBy(SCORES.SCORER_ID, SCORES.SCORER_VERSION, SCORES.CONFIG_HASH)
+                .fetch(row ->
+                        new RunScorer(new PluginIdentity(row.value1(), row.value2()), new ContentHash(row.value3())));
+        String hash = sql.select(RUNS.SCORING_HASH)
+                .from(RUNS)
+                .where(RUNS.RUN_ID.eq(run.value()))
+                .fetchOptional(RUNS.SCORING_HASH)
+                .orElse("");
+        return ScorerOrder.find(scorers, hash);
+    }
+
     List<OutcomeCount> outcomeCounts(RunId run) {
         Field<String> firstCause = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
                         .from(EDIT_PARTS)
@@ -136,18 +159,21 @@ final class RunReader {
                 row.get(RUNS.CREATED_AT),
                 RunStatus.valueOf(row.get(RUNS.STATUS).toUpperCase(Locale.ROOT)),
                 new SystemPrompt(row.get(SYSTEM_PROMPTS.NAME), row.get(SYSTEM_PROMPTS.CONTENT)),
-                new ProcessingFunction(
-                        new PluginIdentity(
-                                row.get(PROCESSING_FUNCTIONS.PARSING_FUNCTION),
-                                row.get(PROCESSING_FUNCTIONS.PARSING_VERSION)),
-                        new PluginIdentity(
-                                row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
-                                row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
-                        row.get(PROCESSING_FUNCTIONS.CONFIG_JSON)),
+                processing(row),
                 new ContentHash(row.get(RUNS.SCORING_HASH)),
                 replayOf == null ? null : new RunId(replayOf),
                 row.get(RUNS.SEED),
                 row.get(RUNS.DESCRIPTION));
+    }
+
+    static ProcessingFunction processing(Record row) {
+        return new ProcessingFunction(
+                new PluginIdentity(
+                        row.get(PROCESSING_FUNCTIONS.PARSING_FUNCTION), row.get(PROCESSING_FUNCTIONS.PARSING_VERSION)),
+                new PluginIdentity(
+                        row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
+                        row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
+                row.get(PROCESSING_FUNCTIONS.CONFIG_JSON));
     }
 
     private static PlannedModel model(Record row) {

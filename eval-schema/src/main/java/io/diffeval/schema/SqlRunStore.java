@@ -10,7 +10,10 @@ import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
+import io.diffeval.core.store.Progress;
+import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunPlan;
+import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
@@ -18,7 +21,9 @@ import io.diffeval.core.store.StoredRun;
 import io.diffeval.core.store.Task;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +113,32 @@ final class SqlRunStore implements RunStore {
     @Override
     public void forEachAttempt(RunId runId, Consumer<? super StoredAttempt> visitor) {
         database.stream("read the attempts of run " + runId, sql -> AttemptReader.forEach(sql, runId, visitor));
+    }
+
+    @Override
+    public List<RunId> runs() {
+        return read("the runs", RunReader::runs);
+    }
+
+    @Override
+    public List<RunScorer> scorersOf(RunId runId) {
+        return read("the scorers of run " + runId, reading -> reading.scorers(runId));
+    }
+
+    @Override
+    public Optional<RowDifference> firstDifference(List<Attempt> recomputed) {
+        return database.read(
+                "compare " + recomputed.size() + " results", sql -> AttemptComparison.first(sql, recomputed));
+    }
+
+    @Override
+    public Optional<RowDifference> firstWrongHash(Progress progress) {
+        AtomicReference<Optional<RowDifference>> found = new AtomicReference<>(Optional.empty());
+        // One transaction, so that what is compared is of one moment.
+        database.stream(
+                "compute hashes again",
+                sql -> sql.transaction(reading -> found.set(new HashCheck(reading.dsl(), progress).first())));
+        return Objects.requireNonNull(found.get());
     }
 
     @Override

@@ -28,6 +28,11 @@ record SqlState(String code) {
         return code.equals(SERIALIZATION_FAILURE) || code.equals(DEADLOCK);
     }
 
+    /** Whether the database refused a row for a key, a reference or a check. */
+    boolean isViolation() {
+        return code.startsWith("23");
+    }
+
     boolean isDuplicateKey() {
         return code.equals(DUPLICATE_KEY);
     }

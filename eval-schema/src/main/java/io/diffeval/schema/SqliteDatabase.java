@@ -58,6 +58,12 @@ final class SqliteDatabase implements Database {
         writer.write(action, work);
     }
 
+    /** Nobody can store anything in between: the file is locked first. */
+    @Override
+    public void merge(String action, Consumer<DSLContext> work) {
+        write(action, work);
+    }
+
     @Override
     public void close() {
         try (writer;

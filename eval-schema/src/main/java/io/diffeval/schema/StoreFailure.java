@@ -24,14 +24,26 @@ final class StoreFailure {
         return new StoreException("cannot " + action + " (" + database + "): " + reason(failure), failure);
     }
 
+    /** Why the database refused a row; null where it failed for another reason. */
+    static @Nullable String violation(Throwable failure) {
+        SQLiteException sqlite = sqliteException(failure);
+        boolean isViolation = sqlite == null
+                ? SqlState.of(failure).isViolation()
+                : primary(sqlite) == SQLiteErrorCode.SQLITE_CONSTRAINT;
+        return isViolation ? firstLine(rootMessage(failure)) : null;
+    }
+
+    private static SQLiteErrorCode primary(SQLiteException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & PRIMARY_CODE);
+    }
+
     private static String reason(Exception failure) {
         SQLiteException sqlite = sqliteException(failure);
         if (sqlite == null) {
             String known = SqlState.of(failure).reason();
             return known == null ? firstLine(rootMessage(failure)) : known;
         }
-        SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE);
-        return switch (primary) {
+        return switch (primary(sqlite)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "another process kept it locked for " + SqliteFile.BUSY_TIMEOUT_SECONDS
                         + " s; wait for it to end, or name another file with --db";

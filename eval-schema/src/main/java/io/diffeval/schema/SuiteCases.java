@@ -10,10 +10,12 @@ import io.diffeval.schema.jooq.tables.records.CasesRecord;
 import io.diffeval.schema.jooq.tables.records.PromptsRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class SuiteCases {
     private final SuiteSystemPrompts prompts;
     private final SuiteFileContents files;
     private final SuiteTasks tasks;
+    private final Set<String> grownRuns = new HashSet<>();
     private long newCases;
 
     SuiteCases(SuiteReader suite, DSLContext sql, SuiteSystemPrompts prompts, SuiteFileContents files) {
@@ -46,6 +49,11 @@ final class SuiteCases {
         return newCases;
     }
 
+    /** The runs that got new cases. */
+    Set<String> grownRuns() {
+        return grownRuns;
+    }
+
     private void store(List<SuiteRow> chunk) {
         SuiteReferences<String> prompt = prompts.of(chunk);
         SuiteReferences<StoredFile> file = files.of(chunk, "file_hash");
@@ -57,6 +65,7 @@ final class SuiteCases {
             CasesRecord before = stored.get(row.required("case_id"));
             if (before == null) {
                 added.add(row);
+                grownRuns.add(row.required("run_id"));
                 seenAt.putIfAbsent(SuiteTask.of(row.required("task_id"), fileHash), row.time("created_at"));
             } else {
                 row.requireSame("run_id", before.getRunId(), row.required("run_id"));

@@ -2,8 +2,6 @@ package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
 import io.diffeval.core.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +11,7 @@ import org.sqlite.SQLiteConfig;
  * An {@code evals.db} of the diff-edit suite, which has fewer tables and columns than ours under the same names.
  *
  * <pre>{@code
- * SuiteImport stored = SuiteFile.importFrom(Path.of("suite.db"), "evals.db");
+ * ImportSummary stored = SuiteFile.importFrom(Path.of("suite.db"), "evals.db");
  * System.out.println(stored.results() + " results are new");
  * }</pre>
  */
@@ -31,11 +29,11 @@ public final class SuiteFile {
      *     stored; nothing is written then
      * @throws StoreException if the database fails
      */
-    public static SuiteImport importFrom(Path suite, String database) {
+    public static ImportSummary importFrom(Path suite, String database) {
         try (SuiteReader reader = SuiteReader.open(suite);
                 Database target = DatabaseName.of(database).open()) {
-            SuiteImport[] imported = new SuiteImport[1];
-            target.write("import " + suite, sql -> imported[0] = new SuiteImporter(reader, sql).run());
+            ImportSummary[] imported = new ImportSummary[1];
+            target.merge("import " + suite, sql -> imported[0] = new SuiteImporter(reader, sql).run());
             return imported[0];
         }
     }
@@ -50,25 +48,7 @@ public final class SuiteFile {
      * @throws StoreException if the database fails
      */
     public static void exportFrom(String database, Path suite) {
-        Path directory = suite.toAbsolutePath().getParent();
-        if (Files.exists(suite)) {
-            throw new InputException(suite + " exists; name a file that does not");
-        }
-        if (directory == null || !Files.isDirectory(directory)) {
-            throw new InputException("cannot create " + suite + ": its directory does not exist; create it");
-        }
-        try {
-            Path unfinished =
-                    Files.createTempFile(directory, suite.getFileName().toString(), ".part");
-            try {
-                write(database, unfinished);
-                Files.move(unfinished, suite);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw new InputException("cannot write " + suite + ": " + e.getMessage(), e);
-        }
+        NewFile.write(suite, unfinished -> write(database, unfinished));
     }
 
     private static void write(String database, Path file) {

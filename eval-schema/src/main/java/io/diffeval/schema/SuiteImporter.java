@@ -28,13 +28,13 @@ final class SuiteImporter {
     }
 
     /** Once for an importer: it counts what it stores. */
-    SuiteImport run() {
+    ImportSummary run() {
         prompts.store();
         files.store();
         runs.store();
         cases.store();
-        runs.nameCaseSets();
+        runs.nameCaseSets(cases.grownRuns());
         results.store();
-        return new SuiteImport(runs.newRuns(), cases.newCases(), results.newResults(), results.present());
+        return new ImportSummary(runs.newRuns(), cases.newCases(), results.newResults(), results.present());
     }
 }

@@ -5,13 +5,14 @@ import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.TASKS;
 
 import io.diffeval.core.ContentHash;
+import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.schema.jooq.tables.records.RunsRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** A suite's runs. */
@@ -25,7 +26,7 @@ final class SuiteRuns {
     private final DSLContext sql;
     private final SuiteSystemPrompts prompts;
     private final SuiteProcessingFunctions functions;
-    private final List<String> newRuns = new ArrayList<>();
+    private int newRuns;
 
     SuiteRuns(SuiteReader suite, DSLContext sql, SuiteSystemPrompts prompts, SuiteProcessingFunctions functions) {
         this.suite = suite;
@@ -39,24 +40,24 @@ final class SuiteRuns {
         suite.forEachChunk(SuiteTable.RUNS, QUERY, this::store);
     }
 
-    /** Gives the new runs the hash of their cases, once these are stored. */
-    void nameCaseSets() {
-        for (String run : newRuns) {
-            Map<String, String> definitions = new TreeMap<>(sql.selectDistinct(TASKS.TASK_ID, TASKS.DEFINITION_HASH)
+    /** Gives runs that got cases the hash of all of their cases, once these are stored. */
+    void nameCaseSets(Set<String> grownRuns) {
+        for (String run : grownRuns) {
+            TreeMap<String, String> definitions = new TreeMap<>(sql.selectDistinct(TASKS.TASK_ID, TASKS.DEFINITION_HASH)
                     .from(CASES)
                     .join(TASKS)
                     .on(TASKS.TASK_ID.eq(CASES.TASK_ID))
                     .where(CASES.RUN_ID.eq(run))
                     .fetchMap(TASKS.TASK_ID, TASKS.DEFINITION_HASH));
             sql.update(RUNS)
-                    .set(RUNS.CASE_SET_HASH, caseSetHash(definitions))
+                    .set(RUNS.CASE_SET_HASH, PlanHashes.caseSet(definitions).hex())
                     .where(RUNS.RUN_ID.eq(run))
                     .execute();
         }
     }
 
     int newRuns() {
-        return newRuns.size();
+        return newRuns;
     }
 
     private void store(List<SuiteRow> chunk) {
@@ -84,21 +85,14 @@ final class SuiteRuns {
                     .setSystemPromptHash(prompt.required(row, "system_prompt_hash"))
                     .setStatus(RunStatus.COMPLETE.label())
                     .setRunnerVersion(SuiteImporter.SUITE)
-                    .setCaseSetHash(caseSetHash(Map.of()))
+                    .setCaseSetHash(PlanHashes.caseSet(new TreeMap<>()).hex())
                     .setScoringHash(ContentHash.ofParts().hex())
                     .setProcessingFunctionsHash(function.orUnknown(row))
                     .setSeed(0L)
                     .setDescription(row.text("description"))
                     .setEnvironmentJson(SuiteImporter.UNKNOWN_JSON));
-            newRuns.add(row.required("run_id"));
+            newRuns++;
         }
         rows.insert(sql);
-    }
-
-    private static String caseSetHash(Map<String, String> definitions) {
-        return ContentHash.ofParts(definitions.entrySet().stream()
-                        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                        .toArray(String[]::new))
-                .hex();
     }
 }

@@ -423,6 +423,7 @@ class AnalysisQueriesTests {
 
     private static Stream<BiFunction<AnalysisQueries, @Nullable RunId, List<?>>> everyQuery() {
         return Stream.of(
+                AnalysisQueries::runs,
                 AnalysisQueries::successByModel,
                 AnalysisQueries::successBySystemPrompt,
                 AnalysisQueries::successByStrategy,

@@ -15,6 +15,7 @@ import static io.diffeval.schema.SampleRun.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ContentHash;
@@ -23,6 +24,8 @@ import io.diffeval.core.ResultId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
 import io.diffeval.core.TaskId;
+import io.diffeval.core.analysis.AnalysisQueries;
+import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPart;
@@ -35,13 +38,18 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.ModelReply;
+import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.OutcomeCount;
+import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.PlannedCase;
+import io.diffeval.core.store.Progress;
+import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunPlan;
+import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
@@ -60,9 +68,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a store does, whichever database it is in. */
 abstract class RunStoreContract {
+    private static final Applied APPLIED = Applied.of(
+            EditScript.of(List.of(new EditBlock("before", "after"))),
+            List.of(FileChange.update("src/task-1.txt", "before task-1\n", "after task-1\n")),
+            List.of(EditPart.located(MatchLevel.EXACT, 0, 6, 1).withSimilarity(0.1 + 0.2, 1e-17)));
+    private static final Rejected REFUSED = Rejected.of(FailureCause.NO_MATCH, "no place fits \0 \uD800");
+
     @TempDir
     Path directory;
 
@@ -98,6 +114,109 @@ abstract class RunStoreContract {
         List<StoredAttempt> attempts = new ArrayList<>();
         store.forEachAttempt(run, attempts::add);
         return attempts;
+    }
+
+    @Nested
+    class ListingRuns {
+        @Test
+        void tellsThemAtAGlanceNewestFirst() {
+            BundleSample.write(store);
+
+            try (AnalysisQueries analysis = EvalDatabase.openAnalysis(database.url())) {
+                assertThat(analysis.runs(null))
+                        .extracting(run -> run.run().value(), RunOverview::results)
+                        .containsExactly(tuple("root", 3L), tuple("other", 1L), tuple("again", 1L));
+                assertThat(analysis.runs(BundleSample.REPLAY))
+                        .containsExactly(new RunOverview(
+                                BundleSample.REPLAY,
+                                PLANNED,
+                                RunStatus.RUNNING,
+                                "a run",
+                                "acme/coder, openai/gpt-4o-2024-11-20",
+                                new PluginIdentity("strict", "2"),
+                                1,
+                                BundleSample.ROOT));
+            }
+            assertThat(store.runs()).extracting(RunId::value).containsExactly("again", "other", "root");
+        }
+    }
+
+    @Nested
+    class Recomputing {
+        private List<Attempt> record(RunPlan plan) {
+            List<Attempt> attempts = List.of(
+                    attempt("r-1", plan, 0, DATED, 1, scored(Outcome.CORRECT_EXACT, 1.0, true, APPLIED)),
+                    attempt("r-2", plan, 1, MOVING, 1, scored(Outcome.CLEAN_FAILURE, 0.0, false, REFUSED)));
+            store.record(attempts, List.of());
+            return attempts;
+        }
+
+        @Test
+        void findsNoDifferenceInWhatWasWritten() {
+            List<Attempt> attempts = record(create("run-1"));
+
+            assertThat(store.firstDifference(attempts)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "UPDATE results SET match_level = 3            | results r-1: match_level is '3', but recomputed it is '1'",
+                    "UPDATE edit_parts SET tie_break = 'x'         | edit_parts r-1, 1: tie_break is 'x', but recomputed it is NULL",
+                    "DELETE FROM edit_parts WHERE result_id = 'r-2' | edit_parts r-2, 1 is missing",
+                    "UPDATE result_files SET file_path = 'x'       | result_files r-1, 1: file_path is 'x', but",
+                    "UPDATE scores SET score = 0.125 WHERE scorer_id = 'lines' | scores r-1, lines, ",
+                    "INSERT INTO edit_parts (result_id, part_no) VALUES ('r-2', 9) | edit_parts r-2, 9 is stored, but"
+                },
+                quoteCharacter = '"')
+        void namesTheFirstRowThatDiffers(String change, String message) {
+            List<Attempt> attempts = record(create("run-1"));
+            database.execute(change);
+
+            assertThat(store.firstDifference(attempts).orElseThrow().describe()).startsWith(message);
+        }
+
+        @Test
+        void namesHashesAndMetricsThatDoNotFollowFromTheirRows() {
+            RunPlan plan = create("run-1");
+            List<Attempt> attempts = record(plan);
+            store.record(
+                    List.of(),
+                    List.of(CellMetrics.of(
+                            plan.runId(),
+                            attempts.get(0).caseId(),
+                            DATED,
+                            List.of(attempts.get(0).verdict()))));
+
+            // The plan was made with hashes of nothing in particular.
+            for (String column : List.of("case_set_hash", "scoring_hash")) {
+                RowDifference wrong = store.firstWrongHash(Progress.NONE).orElseThrow();
+                assertThat(wrong.column()).isEqualTo(column);
+                database.execute("UPDATE runs SET " + column + " = '" + wrong.recomputed() + "'");
+            }
+            assertThat(store.firstWrongHash(Progress.NONE)).isEmpty();
+
+            database.execute("UPDATE run_model_metrics SET passes = 7");
+            assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().describe())
+                    .isEqualTo("run_model_metrics run-1-case-1, openai/gpt-4o-2024-11-20: passes is '7',"
+                            + " but recomputed it is '1'");
+            database.execute("UPDATE files SET content = 'x' WHERE content = 'before task-1\n'");
+            assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().table())
+                    .isEqualTo("files");
+        }
+
+        @Test
+        void tellsTheScorersInTheOrderOfTheirHash() {
+            record(create("run-1"));
+            List<RunScorer> byId = store.scorersOf(new RunId("run-1"));
+            List<RunScorer> reversed = List.of(byId.get(1), byId.get(0));
+            database.execute("UPDATE runs SET scoring_hash = '"
+                    + PlanHashes.scoring(reversed).hex() + "'");
+
+            assertThat(byId).hasSize(2);
+            assertThat(store.scorersOf(new RunId("run-1"))).isEqualTo(reversed);
+        }
     }
 
     @Nested
@@ -435,7 +554,8 @@ abstract class RunStoreContract {
                             REPLY,
                             Outcome.NOT_ATTEMPTED,
                             ErrorCode.NO_TOOL_CALLS,
-                            "no tool call"));
+                            "no tool call",
+                            null));
             assertThat(
                             rows(
                                     "SELECT succeeded, is_valid_attempt, error_enum, num_edits, match_level, score, file_edited_hash FROM results"))

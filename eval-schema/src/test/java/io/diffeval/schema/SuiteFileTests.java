@@ -12,6 +12,7 @@ import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.io.IOException;
@@ -137,7 +138,7 @@ class SuiteFileTests {
     class Imported {
         @Test
         void everything_is_counted_and_consistent() {
-            assertThat(importSample()).isEqualTo(new SuiteImport(3, 3, 5, 0));
+            assertThat(importSample()).isEqualTo(new ImportSummary(3, 3, 5, 0));
             assertThat(Sqlite.violations(db())).isEmpty();
         }
 
@@ -147,7 +148,7 @@ class SuiteFileTests {
             List<String> before = everything(db());
 
             assertThat(SuiteFile.importFrom(folder.resolve("suite.db"), db().toString()))
-                    .isEqualTo(new SuiteImport(0, 0, 0, 5));
+                    .isEqualTo(new ImportSummary(0, 0, 0, 5));
             assertThat(everything(db())).isEqualTo(before);
         }
 
@@ -159,9 +160,14 @@ class SuiteFileTests {
                     suite,
                     "INSERT INTO results SELECT 'res-f', run_id, case_id, model_id,"
                             + " processing_functions_hash, 1, NULL, 1, 1, 1, 1, 1, 1, 1, 1, 'x', NULL, NULL,"
-                            + " '2025-07-01 10:00:09' FROM results WHERE result_id = 'res-a'");
+                            + " '2025-07-01 10:00:09' FROM results WHERE result_id = 'res-a'",
+                    "INSERT INTO cases VALUES ('case-9', 'run-1', '2025-07-01 10:00:08', 'case 9', 'p-hash', 't9', 1,"
+                            + " 'x-hash')");
 
-            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new SuiteImport(0, 0, 1, 5));
+            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new ImportSummary(0, 1, 1, 5));
+            try (RunStore store = EvalDatabase.open(db())) {
+                assertThat(store.firstWrongHash(Progress.NONE)).isEmpty();
+            }
             assertThat(Sqlite.query(db(), "SELECT attempt_no FROM results WHERE result_id = 'res-f'"))
                     .containsExactly("4");
             assertThat(Sqlite.query(
@@ -265,7 +271,7 @@ class SuiteFileTests {
                             + " 'local-model', 'f-hash', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
                             + " 'x', 'many-' || (i % 1200 + 1), NULL, '2025-07-02 10:00:05' FROM n");
 
-            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new SuiteImport(3, 1203, 2405, 0));
+            assertThat(SuiteFile.importFrom(suite, db().toString())).isEqualTo(new ImportSummary(3, 1203, 2405, 0));
             assertThat(Sqlite.query(
                             db(),
                             "SELECT attempts, valid_attempts, count(*) FROM run_model_metrics WHERE run_id = 'run-2'"
@@ -274,7 +280,7 @@ class SuiteFileTests {
             assertThat(Sqlite.violations(db())).isEmpty();
         }
 
-        private SuiteImport importSample() {
+        private ImportSummary importSample() {
             return SuiteFile.importFrom(SuiteSample.write(folder.resolve("suite.db")), db().toString());
         }
     }
@@ -332,7 +338,7 @@ class SuiteFileTests {
             Path exported = exportSample();
             List<String> before = everything(db());
 
-            assertThat(SuiteFile.importFrom(exported, db().toString())).isEqualTo(new SuiteImport(0, 0, 0, 3));
+            assertThat(SuiteFile.importFrom(exported, db().toString())).isEqualTo(new ImportSummary(0, 0, 0, 3));
             assertThat(everything(db())).isEqualTo(before);
         }
 
@@ -358,7 +364,7 @@ class SuiteFileTests {
                             + " 1, 1, 1, 1, 1, 1, 1, 1, 'x', NULL, NULL, '2027-07-01 10:00:09' FROM results"
                             + " WHERE result_id = 'live-1'");
 
-            assertThat(SuiteFile.importFrom(exported, db().toString())).isEqualTo(new SuiteImport(0, 0, 1, 3));
+            assertThat(SuiteFile.importFrom(exported, db().toString())).isEqualTo(new ImportSummary(0, 0, 1, 3));
             assertThat(Sqlite.query(
                             db(),
                             "SELECT attempts, answered_attempts, valid_attempts, passes, score, pass_fail,"

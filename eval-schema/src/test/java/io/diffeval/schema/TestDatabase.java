@@ -75,6 +75,11 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Statements that end with a semicolon at the end of a line. */
+    void script(String text) {
+        execute(text.replaceAll("(?m)^--.*$", "").strip().split(";(?=\\s*(?:\\n|$))"));
+    }
+
     /** Each row as its values in text, joined by a bar; null as an empty text, true as 1. */
     List<String> query(String sql) {
         try (Connection connection = connect();

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AnalysisQueries extends AutoCloseable {
     /**
+     * Which runs there are, replays included.
+     *
+     * @param run a run, which stands for itself alone
+     * @return a row for each run, the newest first
+     */
+    List<RunOverview> runs(@Nullable RunId run);
+
+    /**
      * Success, valid and answered attempts of each model.
      *
      * @param run whose results, replays included; for null all but replays

@@ -110,6 +110,38 @@ public interface RunStore extends AutoCloseable {
      */
     List<OutcomeCount> outcomeCounts(RunId runId);
 
+    /**
+     * All runs.
+     *
+     * @return their ids, in order
+     */
+    List<RunId> runs();
+
+    /**
+     * The scorers of a run, as far as its scores tell.
+     *
+     * @param runId the run
+     * @return the scorers in the order that its scoring hash is over, the primary one first; by id where none fits
+     */
+    List<RunScorer> scorersOf(RunId runId);
+
+    /**
+     * Compares attempts that were judged again with what is stored of them, column by column.
+     *
+     * @param recomputed the attempts, under the ids of stored results
+     * @return the first row of results, edit_parts, result_files or scores that differs, in the order of the attempts
+     */
+    Optional<RowDifference> firstDifference(List<Attempt> recomputed);
+
+    /**
+     * Computes again what follows from other stored rows alone: the hashes of contents, of prompts, of functions, of
+     * parameters, of case sets and of scorings, and the metrics of cells.
+     *
+     * @param progress hears of each row
+     * @return the first row that differs
+     */
+    Optional<RowDifference> firstWrongHash(Progress progress);
+
     /** Releases the database. */
     @Override
     void close();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome its outcome
  * @param error what went wrong, null where nothing did
  * @param errorDetail what went wrong, in words; null where nothing did
+ * @param root the attempt whose reply it judges again, null for a call of a model
  */
 public record StoredAttempt(
         ResultId resultId,
@@ -34,7 +35,8 @@ public record StoredAttempt(
         ModelReply reply,
         Outcome outcome,
         @Nullable ErrorCode error,
-        @Nullable String errorDetail) {
+        @Nullable String errorDetail,
+        @Nullable StoredAttempt root) {
     /**
      * Whether the model tried the edit asked for.
      *

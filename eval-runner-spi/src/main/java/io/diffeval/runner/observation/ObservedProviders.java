@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  * {@code diffeval.case} and {@code diffeval.attempt}. What is unknown is left out, or {@code none} where a key has to be
  * there. A retry is a call of its own.
  */
+// Who calls the constructor has the module of its argument; nobody else needs it.
+@SuppressWarnings("exports")
 public final class ObservedProviders implements UnaryOperator<ModelProviderFactory> {
     private final ObservationRegistry observations;
 

@@ -13,6 +13,7 @@ import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.LatencyQuantiles;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
+import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.analysis.SuccessRates;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class SqlAnalysis implements AnalysisQueries {
      */
     public SqlAnalysis(SqlReader reader) {
         this.reader = reader;
+    }
+
+    @Override
+    public List<RunOverview> runs(@Nullable RunId run) {
+        return query("the runs", run, RunOverviewQuery::rows);
     }
 
     @Override

@@ -8,4 +8,4 @@ package io.diffeval.schema;
  * @param results new results
  * @param present results that were there already
  */
-public record SuiteImport(long runs, long cases, long results, long present) {}
+public record ImportSummary(long runs, long cases, long results, long present) {}

@@ -1,0 +1,73 @@
+package io.diffeval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleCommandTests {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_run_goes_from_one_database_into_another() throws IOException {
+        diffeval("demo", "--db", db("here"));
+
+        Output exported = diffeval("export", "latest", "--out", file("run.zip"), "--db", db("here"));
+        Output imported = diffeval("import", file("run.zip"), "--db", db("there"));
+        Output again = diffeval("import", file("run.zip"), "--db", db("there"));
+        diffeval("export", "latest", "--out", file("back.zip"), "--db", db("there"));
+
+        assertThat(exported.err()).startsWith("Wrote " + file("run.zip") + ": 1 runs in ");
+        assertThat(exported.out()).isEmpty();
+        assertThat(imported.err()).contains("1 runs, 14 cases and ");
+        assertThat(again.err()).contains(": 0 runs, 0 cases and 0 results are new; ");
+        assertThat(Files.readAllBytes(Path.of(file("back.zip"))))
+                .isEqualTo(Files.readAllBytes(Path.of(file("run.zip"))));
+    }
+
+    @Test
+    void bad_usage_is_one_line_and_writes_nothing() throws IOException {
+        diffeval("demo", "--db", db("here"));
+        Files.writeString(folder.resolve("there.zip"), "mine");
+
+        isBadInput(diffeval("import"), "import takes a bundle");
+        isBadInput(diffeval("import", "a.zip", "--suite", "b.db"), "import takes a bundle");
+        isBadInput(diffeval("export", "--db", db("here")), "export takes a run");
+        isBadInput(diffeval("export", "latest", "--suite", "x.db", "--db", db("here")), "export takes a run");
+        isBadInput(diffeval("export", "nowhere", "--out", file("x.zip"), "--db", db("here")), "no run nowhere");
+        isBadInput(diffeval("export", "../x", "--db", db("here")), "name one with --out");
+        isBadInput(diffeval("export", "latest", "--out", file("there.zip"), "--db", db("here")), "exists");
+        isBadInput(diffeval("import", file("there.zip"), "--db", db("new")), "is not a bundle");
+        assertThat(folder.resolve("there.zip")).hasContent("mine");
+        assertThat(folder.resolve("new.db")).doesNotExist();
+    }
+
+    private static void isBadInput(Output output, String message) {
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.err().strip().lines()).hasSize(1);
+        assertThat(output.err()).contains(message);
+    }
+
+    private String db(String name) {
+        return file(name + ".db");
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Output diffeval(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Output(status, out.toString(), err.toString());
+    }
+
+    private record Output(int status, String out, String err) {}
+}

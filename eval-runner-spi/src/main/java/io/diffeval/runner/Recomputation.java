@@ -1,0 +1,220 @@
+package io.diffeval.runner;
+
+import io.diffeval.core.CaseId;
+import io.diffeval.core.ContentHash;
+import io.diffeval.core.InputException;
+import io.diffeval.core.ModelId;
+import io.diffeval.core.RunId;
+import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.PlannedCase;
+import io.diffeval.core.store.PlannedModel;
+import io.diffeval.core.store.ProcessingFunction;
+import io.diffeval.core.store.Progress;
+import io.diffeval.core.store.RowDifference;
+import io.diffeval.core.store.RunStore;
+import io.diffeval.core.store.StoredAttempt;
+import io.diffeval.core.store.StoredRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the stored replies of a run again, with the plugins that judged them, and compares every column of every
+ * verdict with what is stored: results, evidence of parts, files touched, scores. Nothing is written.
+ *
+ * <pre>{@code
+ * RecomputedRun again = new Recomputation(store, registry).recompute(runId, Progress.NONE);
+ * again.difference().ifPresent(row -> System.out.println(row.describe()));
+ * }</pre>
+ *
+ * <p>What a provider said, when and at what cost, is taken as it is stored; in a replay it has to be that of its root.
+ */
+public final class Recomputation {
+    private static final int BATCH = 100;
+
+    private final RunStore store;
+    private final Registry registry;
+
+    /**
+     * Prepares to recompute runs.
+     *
+     * @param store where they are
+     * @param registry the plugins
+     */
+    public Recomputation(RunStore store, Registry registry) {
+        this.store = store;
+        this.registry = registry;
+    }
+
+    /**
+     * Recomputes a run on all cores, holding its cases but never all of its replies in memory.
+     *
+     * @param runId the run
+     * @param progress hears of each result
+     * @return what came of it; without a parser, a strategy or a scorer of the very version that the run had, nothing
+     *     is recomputed
+     * @throws InputException if the run is not stored
+     * @throws io.diffeval.core.StoreException if the database fails
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public RecomputedRun recompute(RunId runId, Progress progress) throws InterruptedException {
+        StoredRun run = store.findRun(runId)
+                .orElseThrow(() -> new InputException("run '" + runId + "' is not in the database"));
+        long results = store.outcomeCounts(runId).stream()
+                .mapToLong(count -> count.count())
+                .sum();
+        ReplyJudge judge;
+        try {
+            judge = judge(run);
+        } catch (InputException e) {
+            return new RecomputedRun(runId, 0, results, results == 0 ? null : e.getMessage(), Optional.empty());
+        }
+        progress.begin(runId.value(), results);
+        Work work = new Work(runId, judge, progress);
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (WorkPool pool = new WorkPool(Executors.newFixedThreadPool(processors), 2 * processors, new RunControl())) {
+            store.forEachAttempt(runId, attempt -> work.add(attempt, pool));
+            work.submit(pool);
+            pool.await();
+        }
+        return work.result();
+    }
+
+    /** The judge of a run, of exactly the versions that it had. */
+    private ReplyJudge judge(StoredRun run) {
+        var parser = registry.parser(run.processing().parser().id());
+        var strategy = registry.strategy(run.processing().strategy().id());
+        var available = RunPlanner.processing(parser, strategy);
+        if (!available.equals(run.processing())) {
+            throw new InputException(
+                    "they were judged by " + name(run.processing()) + ", but there is " + name(available));
+        }
+        List<NamedScorer> scorers = new ArrayList<>();
+        for (var stored : store.scorersOf(run.runId())) {
+            NamedScorer scorer = NamedScorer.of(registry.scorer(stored.scorer().id()), PluginConfig.empty());
+            if (!scorer.asStored().equals(stored)) {
+                throw new InputException("they were scored by scorer " + name(stored.scorer()) + ", but there is "
+                        + name(scorer.identity()) + ", or with other settings");
+            }
+            scorers.add(scorer);
+        }
+        return new ReplyJudge(parser.create(PluginConfig.empty()), strategy.create(PluginConfig.empty()), scorers);
+    }
+
+    private static String name(ProcessingFunction function) {
+        return "parser " + name(function.parser()) + " and strategy " + name(function.strategy()) + " with "
+                + function.configJson();
+    }
+
+    private static String name(PluginIdentity plugin) {
+        return plugin.id() + " " + plugin.version();
+    }
+
+    /** One run while it is recomputed. */
+    private final class Work {
+        private final RunId runId;
+        private final ReplyJudge judge;
+        private final Progress progress;
+        private final Map<CaseId, PlannedCase> cases = new HashMap<>();
+        private final Map<ModelId, PlannedModel> models = new HashMap<>();
+        private List<StoredAttempt> batch = new ArrayList<>();
+        private long batches;
+        private long recomputed;
+        private long withoutCase;
+        private long firstWrongBatch = Long.MAX_VALUE;
+        private @Nullable RowDifference first;
+
+        Work(RunId runId, ReplyJudge judge, Progress progress) {
+            this.runId = runId;
+            this.judge = judge;
+            this.progress = progress;
+            store.casesOf(runId).forEach(planned -> cases.put(planned.caseId(), planned));
+            store.modelsOf(runId).forEach(model -> models.put(model.modelId(), model));
+        }
+
+        void add(StoredAttempt attempt, WorkPool pool) {
+            if (!cases.containsKey(attempt.caseId())) {
+                withoutCase++;
+                return;
+            }
+            batch.add(attempt);
+            if (batch.size() == BATCH) {
+                submit(pool);
+            }
+        }
+
+        /** Later batches than one that differs are left out: the first row that differs is asked for. */
+        void submit(WorkPool pool) {
+            List<StoredAttempt> attempts = batch;
+            long number = batches++;
+            batch = new ArrayList<>();
+            if (!attempts.isEmpty() && !isBehindDifference(number)) {
+                pool.submit(() -> compare(number, attempts));
+            }
+        }
+
+        private void compare(long number, List<StoredAttempt> attempts) {
+            if (!isBehindDifference(number)) {
+                List<Attempt> again = attempts.stream().map(this::attempt).toList();
+                Optional<RowDifference> difference = store.firstDifference(again);
+                note(number, attempts.size(), difference.orElse(null));
+            }
+        }
+
+        private Attempt attempt(StoredAttempt stored) {
+            PlannedCase planned = cases.get(stored.caseId());
+            PlannedModel model = models.get(stored.modelId());
+            if (planned == null || model == null) {
+                throw new IllegalStateException("a foreign key points nowhere: " + stored.resultId());
+            }
+            StoredAttempt root = stored.root();
+            if (root != null) {
+                return ReplayCell.attempt(stored.resultId(), runId, planned, root, judge, stored.createdAt());
+            }
+            return new Attempt(
+                    stored.resultId(),
+                    runId,
+                    stored.caseId(),
+                    stored.modelId(),
+                    stored.attemptNo(),
+                    stored.createdAt(),
+                    requestHash(stored, planned, model),
+                    stored.reply(),
+                    judge.judgeAgain(planned, stored),
+                    null);
+        }
+
+        private static @Nullable ContentHash requestHash(
+                StoredAttempt stored, PlannedCase planned, PlannedModel model) {
+            return stored.requestHash() == null ? null : LiveCell.requestHash(planned, model);
+        }
+
+        private synchronized boolean isBehindDifference(long number) {
+            return number > firstWrongBatch;
+        }
+
+        private synchronized void note(long number, long count, @Nullable RowDifference difference) {
+            recomputed += count;
+            progress.step(count);
+            if (difference != null && number < firstWrongBatch) {
+                firstWrongBatch = number;
+                first = difference;
+            }
+        }
+
+        synchronized RecomputedRun result() {
+            return new RecomputedRun(
+                    runId,
+                    recomputed,
+                    withoutCase,
+                    withoutCase == 0 ? null : "the file of their case is not known",
+                    Optional.ofNullable(first));
+        }
+    }
+}

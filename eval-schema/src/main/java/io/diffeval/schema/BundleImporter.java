@@ -1,0 +1,84 @@
+package io.diffeval.schema;
+
+import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.RUNS;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.store.Progress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.UpdatableRecord;
+
+/** Stores the rows of a bundle that are not there yet, a bounded number at a time. Once for an importer: it counts. */
+final class BundleImporter {
+    private static final int BATCH_ROWS = 250;
+    /** Rows may hold whole replies and files. */
+    private static final long BATCH_CHARS = 1 << 22;
+
+    private final Bundle bundle;
+    private final DSLContext sql;
+    private final Progress progress;
+    private final Map<Table<?>, Long> added = new HashMap<>();
+    private long present;
+
+    BundleImporter(Bundle bundle, DSLContext sql, Progress progress) {
+        this.bundle = bundle;
+        this.sql = sql;
+        this.progress = progress;
+    }
+
+    ImportSummary run() {
+        progress.begin("import", bundle.manifest().rows());
+        BundleTable.ALL.forEach(this::store);
+        return new ImportSummary(added(RUNS), added(CASES), added(RESULTS), present);
+    }
+
+    private <R extends UpdatableRecord<R>> void store(BundleTable<R> table) {
+        Batch<R> batch = new Batch<>(table);
+        bundle.forEach(table, batch::add);
+        batch.store();
+    }
+
+    private long added(Table<?> table) {
+        return added.getOrDefault(table, 0L);
+    }
+
+    /** Rows of one table that are stored together. */
+    private final class Batch<R extends UpdatableRecord<R>> {
+        private final BundleTable<R> table;
+        private final BundleMerge<R> merge;
+        private final Map<RowKey, R> rows = new LinkedHashMap<>();
+        private long chars;
+
+        Batch(BundleTable<R> table) {
+            this.table = table;
+            this.merge = new BundleMerge<>(bundle.file().toString(), table, sql);
+        }
+
+        void add(R row) {
+            merge.requireHashes(row);
+            if (rows.putIfAbsent(RowKey.of(row, table.key()), row) != null) {
+                throw new InputException(merge.where(row) + ": the bundle has this row twice; nothing is imported");
+            }
+            for (Object value : row.intoArray()) {
+                chars += value instanceof String text ? text.length() : 0;
+            }
+            if (rows.size() == BATCH_ROWS || chars > BATCH_CHARS) {
+                store();
+            }
+        }
+
+        void store() {
+            int fresh = merge.store(rows);
+            added.merge(table.table(), (long) fresh, Long::sum);
+            present += table.table().equals(RESULTS) ? rows.size() - fresh : 0;
+            progress.step(rows.size());
+            rows.clear();
+            chars = 0;
+        }
+    }
+}

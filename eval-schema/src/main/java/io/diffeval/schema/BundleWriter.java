@@ -1,0 +1,109 @@
+package io.diffeval.schema;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.diffeval.core.ContentHash;
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.Progress;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** Writes runs as an archive, row by row; the manifest, which sums them up, comes last. */
+final class BundleWriter {
+    static final String MANIFEST = "manifest.json";
+    /** The same for every bundle, and late enough to be written without a time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private static final int FETCH_SIZE = 64;
+    private static final int BUFFER = 1 << 16;
+
+    private final DSLContext sql;
+    private final List<RunId> runs;
+    private final Progress progress;
+
+    BundleWriter(DSLContext sql, List<RunId> runs, Progress progress) {
+        this.sql = sql;
+        this.runs = List.copyOf(runs);
+        this.progress = progress;
+    }
+
+    BundleManifest write(Path file) throws IOException {
+        BundleSelection selection = new BundleSelection(sql, runs);
+        List<BundleEntry> entries = new ArrayList<>();
+        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+            progress.begin("export", -1);
+            for (BundleTable<?> table : BundleTable.ALL) {
+                begin(zip, table.entryName());
+                entries.add(write(selection, table, zip));
+                zip.closeEntry();
+            }
+            BundleManifest manifest =
+                    new BundleManifest(BundleManifest.VERSION, BundleManifest.currentSchema(), runs, entries);
+            begin(zip, MANIFEST);
+            zip.write(BundleManifestJson.write(manifest));
+            zip.closeEntry();
+            return manifest;
+        }
+    }
+
+    private static void begin(ZipOutputStream zip, String name) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+    }
+
+    private BundleEntry write(BundleSelection selection, BundleTable<?> table, OutputStream zip) throws IOException {
+        Counted out = new Counted(zip);
+        long count = 0;
+        try (JsonGenerator json = BundleJson.FACTORY.createGenerator(out);
+                Cursor<? extends Record> rows =
+                        selection.rows(table).fetchSize(FETCH_SIZE).fetchLazy()) {
+            BundleRowWriter writer = new BundleRowWriter(json);
+            for (Record row : rows) {
+                writer.write(row);
+                count++;
+                progress.step(1);
+            }
+        }
+        return new BundleEntry(table.entryName(), count, out.bytes, out.hash());
+    }
+
+    /** Counts and hashes what passes; the archive stays open when it is closed. */
+    private static final class Counted extends FilterOutputStream {
+        private final MessageDigest digest = ContentHash.digest();
+        private long bytes;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            out.write(buffer, offset, length);
+            digest.update(buffer, offset, length);
+            bytes += length;
+        }
+
+        ContentHash hash() {
+            return new ContentHash(HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.diffeval.schema;
+
+import io.diffeval.core.store.PlanHashes;
+import io.diffeval.core.store.RunScorer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out in which order a run had its scorers: its hash is over that order, and nothing else tells it. */
+final class ScorerOrder {
+    /** More orders than those of so many scorers are not tried. */
+    private static final int MAX_SCORERS = 7;
+
+    private final String hash;
+
+    private ScorerOrder(String hash) {
+        this.hash = hash;
+    }
+
+    /** The scorers in the order that the hash is over; as they are given where none is. */
+    static List<RunScorer> find(List<RunScorer> scorers, String hash) {
+        if (scorers.size() > MAX_SCORERS) {
+            return scorers;
+        }
+        List<RunScorer> found = new ScorerOrder(hash).find(List.of(), scorers);
+        return found.isEmpty() ? scorers : found;
+    }
+
+    private List<RunScorer> find(List<RunScorer> chosen, List<RunScorer> left) {
+        if (left.isEmpty()) {
+            return PlanHashes.scoring(chosen).hex().equals(hash) ? chosen : List.of();
+        }
+        for (RunScorer next : left) {
+            List<RunScorer> begun = new ArrayList<>(chosen);
+            begun.add(next);
+            List<RunScorer> rest = new ArrayList<>(left);
+            rest.remove(next);
+            List<RunScorer> found = find(begun, rest);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+}
