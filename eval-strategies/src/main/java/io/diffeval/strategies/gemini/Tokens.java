@@ -14,6 +14,9 @@ import java.util.List;
 final class Tokens {
     private static final String DELIMITERS = "():[]{}><=";
 
+    /** A character compared one by one, again and again, costs as much as many that are only passed. */
+    private static final long COST = 16;
+
     private Tokens() {}
 
     static List<Match> matches(SearchedLines file) {
@@ -71,12 +74,12 @@ final class Tokens {
                 at++;
             }
             if (at == text.length() || text.charAt(at) != tokens.charAt(i)) {
-                file.budget().allows(at - from);
+                file.budget().allows(COST * (at - from));
                 return -1;
             }
             at++;
         }
-        file.budget().allows(at - from);
+        file.budget().allows(COST * (at - from));
         return at;
     }
 }
