@@ -1,9 +1,17 @@
 import io.diffeval.strategies.careful.CarefulStrategyFactory;
+import io.diffeval.strategies.claudecode.ClaudeCodeStrategyFactory;
 import io.diffeval.strategies.cline.Cline20250606StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250623StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250625StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250626StrategyFactory;
 import io.diffeval.strategies.cline.Cline202601StrategyFactory;
+import io.diffeval.strategies.clinesdk.ClineSdkStrategyFactory;
+import io.diffeval.strategies.continuedev.ContinueStrategyFactory;
+import io.diffeval.strategies.gemini.GeminiStrategyFactory;
+import io.diffeval.strategies.opencode.OpenCode202605StrategyFactory;
+import io.diffeval.strategies.opencode.OpenCode202606StrategyFactory;
+import io.diffeval.strategies.openhands.OpenHandsStrategyFactory;
+import io.diffeval.strategies.pi.PiStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
 
 /** Edit formats, locators and strategies of diffeval. */
@@ -11,15 +19,30 @@ module io.diffeval.strategies {
     requires transitive io.diffeval.core;
 
     exports io.diffeval.strategies.careful;
+    exports io.diffeval.strategies.claudecode;
     exports io.diffeval.strategies.cline;
+    exports io.diffeval.strategies.clinesdk;
+    exports io.diffeval.strategies.continuedev;
+    exports io.diffeval.strategies.gemini;
+    exports io.diffeval.strategies.opencode;
+    exports io.diffeval.strategies.openhands;
+    exports io.diffeval.strategies.pi;
     exports io.diffeval.strategies.strict;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
             CarefulStrategyFactory,
+            ClaudeCodeStrategyFactory,
             Cline20250606StrategyFactory,
             Cline20250623StrategyFactory,
             Cline20250625StrategyFactory,
             Cline20250626StrategyFactory,
             Cline202601StrategyFactory,
+            ClineSdkStrategyFactory,
+            ContinueStrategyFactory,
+            GeminiStrategyFactory,
+            OpenCode202605StrategyFactory,
+            OpenCode202606StrategyFactory,
+            OpenHandsStrategyFactory,
+            PiStrategyFactory,
             StrictStrategyFactory;
 }

@@ -16,11 +16,19 @@ class StrategyDiscoveryTests {
         assertThat(ServiceLoader.load(DiffStrategyFactory.class))
                 .extracting(DiffStrategyFactory::id)
                 .containsExactlyInAnyOrder(
+                        "as-claude-code@2026",
+                        "as-cline-sdk@2026",
                         "as-cline@2025-06-06",
                         "as-cline@2025-06-23",
                         "as-cline@2025-06-25",
                         "as-cline@2025-06-26",
                         "as-cline@2026-01",
+                        "as-continue@2026",
+                        "as-gemini-cli@2026",
+                        "as-opencode@2026-05",
+                        "as-opencode@2026-06",
+                        "as-openhands-str-replace@2026",
+                        "as-pi@2026",
                         "careful",
                         "strict");
     }

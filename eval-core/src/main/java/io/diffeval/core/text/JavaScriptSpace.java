@@ -20,4 +20,22 @@ public final class JavaScriptSpace {
             default -> unit >= '\u2000' && unit <= '\u200a';
         };
     }
+
+    /**
+     * Trims as JavaScript does.
+     *
+     * @param text any text
+     * @return the text without the white space around it
+     */
+    public static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
 }

@@ -22,6 +22,8 @@ final class CallFields {
             new Pair("old_string", "new_string"),
             new Pair("old_content", "new_content"),
             new Pair("old_str", "new_str"),
+            new Pair("oldString", "newString"),
+            new Pair("old_text", "new_text"),
             new Pair("oldText", "newText"),
             new Pair("find", "replace"));
 

@@ -14,7 +14,7 @@ import java.util.List;
 /** Puts replacements that were all located in the original into it. */
 public final class Assembler {
     /** How long a result may be, in UTF-16 units: twice the largest file worth editing. */
-    private static final int LONGEST_RESULT = 128 << 20;
+    public static final int LONGEST_RESULT = 128 << 20;
 
     private Assembler() {}
 

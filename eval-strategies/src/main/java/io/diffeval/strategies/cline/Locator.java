@@ -1,6 +1,7 @@
 package io.diffeval.strategies.cline;
 
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.LineFidelity;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;

@@ -20,6 +20,8 @@ public final class StringEditFormat {
             new Names("old_content", "new_content"),
             new Names("oldText", "newText"),
             new Names("old_str", "new_str"),
+            new Names("oldString", "newString"),
+            new Names("old_text", "new_text"),
             new Names("find", "replace"));
 
     private StringEditFormat() {}
@@ -91,6 +93,9 @@ public final class StringEditFormat {
         Object value = fields.get("replace_all");
         if (value == null) {
             value = fields.get("replaceAll");
+        }
+        if (value == null) {
+            value = fields.get("allow_multiple");
         }
         if (value == null || value.equals("false")) {
             return false;

@@ -17,12 +17,25 @@ public final class EditDistance {
      * @return the least number
      */
     public int between(LineTable a, int lineA, LineTable b, int lineB) {
-        String textA = a.text();
-        String textB = b.text();
-        int startA = a.start(lineA);
-        int startB = b.start(lineB);
-        int endA = a.end(lineA);
-        int endB = b.end(lineB);
+        return between(a.text(), a.start(lineA), a.end(lineA), b.text(), b.start(lineB), b.end(lineB));
+    }
+
+    /**
+     * Counts the units to insert, delete or replace that turn one string into the other.
+     *
+     * @param a a string
+     * @param b the other string
+     * @return the least number
+     */
+    public int between(String a, String b) {
+        return between(a, 0, a.length(), b, 0, b.length());
+    }
+
+    private int between(String textA, int fromA, int toA, String textB, int fromB, int toB) {
+        int startA = fromA;
+        int startB = fromB;
+        int endA = toA;
+        int endB = toB;
         while (startA < endA && startB < endB && textA.charAt(startA) == textB.charAt(startB)) {
             startA++;
             startB++;

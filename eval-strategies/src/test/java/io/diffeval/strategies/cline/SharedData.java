@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads third-party vectors from the directory that the system property {@code diffeval.shared} names. */
-final class SharedData {
+public final class SharedData {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SharedData() {}
 
-    static List<JsonNode> lines(String name) throws IOException {
+    /** Each line of a file below {@code data}; a test is skipped where the file is missing. */
+    @SuppressWarnings("exports")
+    public static List<JsonNode> lines(String name) throws IOException {
         Path file = Path.of(System.getProperty("diffeval.shared", "../shared"), "data", name);
         assumeTrue(Files.isRegularFile(file), () -> "skipped: the vectors are not there: " + file);
         List<JsonNode> lines = new ArrayList<>();

@@ -1,11 +1,10 @@
-package io.diffeval.strategies.cline;
+package io.diffeval.strategies.text;
 
 import io.diffeval.core.edit.MatchLevel;
-import io.diffeval.strategies.text.LineTable;
 import org.jspecify.annotations.Nullable;
 
 /** How much leniency it took to match lines that are equal when trimmed. */
-final class LineFidelity {
+public final class LineFidelity {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** Lines that are equal throughout would have matched exactly, but for the line feed at the end of the file. */
@@ -16,7 +15,18 @@ final class LineFidelity {
 
     private LineFidelity() {}
 
-    static MatchLevel of(
+    /**
+     * Compares lines that are equal when trimmed.
+     *
+     * @param file the file's lines
+     * @param trimmedFile the same, trimmed
+     * @param line the first of them that matched
+     * @param wanted the lines searched for
+     * @param trimmed the same, trimmed
+     * @param count how many lines matched
+     * @return the strictest level at which all of them match; {@link MatchLevel#LINE_ENDINGS} where nothing differs
+     */
+    public static MatchLevel of(
             LineTable file, LineTable trimmedFile, int line, LineTable wanted, LineTable trimmed, int count) {
         LineFidelity fidelity = new LineFidelity();
         for (int i = 0; i < count; i++) {
