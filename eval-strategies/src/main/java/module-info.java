@@ -1,3 +1,6 @@
+import io.diffeval.strategies.aider.AiderDiffFencedStrategyFactory;
+import io.diffeval.strategies.aider.AiderDiffStrategyFactory;
+import io.diffeval.strategies.aider.AiderWholeStrategyFactory;
 import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import io.diffeval.strategies.cline.Cline20250606StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250623StrategyFactory;
@@ -10,11 +13,15 @@ import io.diffeval.strategies.strict.StrictStrategyFactory;
 module io.diffeval.strategies {
     requires transitive io.diffeval.core;
 
+    exports io.diffeval.strategies.aider;
     exports io.diffeval.strategies.careful;
     exports io.diffeval.strategies.cline;
     exports io.diffeval.strategies.strict;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
+            AiderDiffFencedStrategyFactory,
+            AiderDiffStrategyFactory,
+            AiderWholeStrategyFactory,
             CarefulStrategyFactory,
             Cline20250606StrategyFactory,
             Cline20250623StrategyFactory,

@@ -16,6 +16,9 @@ class StrategyDiscoveryTests {
         assertThat(ServiceLoader.load(DiffStrategyFactory.class))
                 .extracting(DiffStrategyFactory::id)
                 .containsExactlyInAnyOrder(
+                        "as-aider-diff@2026",
+                        "as-aider-diff-fenced@2026",
+                        "as-aider-whole@2026",
                         "as-cline@2025-06-06",
                         "as-cline@2025-06-23",
                         "as-cline@2025-06-25",
@@ -26,7 +29,7 @@ class StrategyDiscoveryTests {
     }
 
     @Test
-    void noStrategyTakesSettings() {
+    void noStrategyTakesUnknownSettings() {
         assertThat(ServiceLoader.load(DiffStrategyFactory.class)).allSatisfy(factory -> {
             assertThat(factory.version()).isEqualTo("1");
             PluginConfig config = PluginConfig.of(Map.of("fuzz", "1"));

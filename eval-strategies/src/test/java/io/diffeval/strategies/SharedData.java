@@ -1,4 +1,4 @@
-package io.diffeval.strategies.cline;
+package io.diffeval.strategies;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads third-party vectors from the directory that the system property {@code diffeval.shared} names. */
-final class SharedData {
+public final class SharedData {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SharedData() {}
 
-    static List<JsonNode> lines(String name) throws IOException {
+    public static List<JsonNode> lines(String name) throws IOException {
         Path file = Path.of(System.getProperty("diffeval.shared", "../shared"), "data", name);
         assumeTrue(Files.isRegularFile(file), () -> "skipped: the vectors are not there: " + file);
         List<JsonNode> lines = new ArrayList<>();
