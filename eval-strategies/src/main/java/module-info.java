@@ -7,6 +7,7 @@ import io.diffeval.strategies.cline.Cline20250623StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250625StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250626StrategyFactory;
 import io.diffeval.strategies.cline.Cline202601StrategyFactory;
+import io.diffeval.strategies.roo.RooStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
 
 /** Edit formats, locators and strategies of diffeval. */
@@ -16,6 +17,7 @@ module io.diffeval.strategies {
     exports io.diffeval.strategies.aider;
     exports io.diffeval.strategies.careful;
     exports io.diffeval.strategies.cline;
+    exports io.diffeval.strategies.roo;
     exports io.diffeval.strategies.strict;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
@@ -28,5 +30,6 @@ module io.diffeval.strategies {
             Cline20250625StrategyFactory,
             Cline20250626StrategyFactory,
             Cline202601StrategyFactory,
+            RooStrategyFactory,
             StrictStrategyFactory;
 }

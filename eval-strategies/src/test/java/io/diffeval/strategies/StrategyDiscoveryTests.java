@@ -24,6 +24,7 @@ class StrategyDiscoveryTests {
                         "as-cline@2025-06-25",
                         "as-cline@2025-06-26",
                         "as-cline@2026-01",
+                        "as-roo@2026",
                         "careful",
                         "strict");
     }
