@@ -7,6 +7,7 @@ import io.diffeval.strategies.cline.Cline20250623StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250625StrategyFactory;
 import io.diffeval.strategies.cline.Cline20250626StrategyFactory;
 import io.diffeval.strategies.cline.Cline202601StrategyFactory;
+import io.diffeval.strategies.hashline.HashlineStrategyFactory;
 import io.diffeval.strategies.roo.RooStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
 
@@ -17,6 +18,7 @@ module io.diffeval.strategies {
     exports io.diffeval.strategies.aider;
     exports io.diffeval.strategies.careful;
     exports io.diffeval.strategies.cline;
+    exports io.diffeval.strategies.hashline;
     exports io.diffeval.strategies.roo;
     exports io.diffeval.strategies.strict;
 
@@ -31,5 +33,6 @@ module io.diffeval.strategies {
             Cline20250626StrategyFactory,
             Cline202601StrategyFactory,
             RooStrategyFactory,
+            HashlineStrategyFactory,
             StrictStrategyFactory;
 }

@@ -26,6 +26,7 @@ class StrategyDiscoveryTests {
                         "as-cline@2026-01",
                         "as-roo@2026",
                         "careful",
+                        "hashline@2026-06",
                         "strict");
     }
 
