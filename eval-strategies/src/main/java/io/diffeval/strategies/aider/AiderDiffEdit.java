@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One edit. For one thread. */
 final class AiderDiffEdit {
     /** How many characters and lines may be passed in one edit: some seconds. */
-    private static final long MOST_PASSED = 1L << 29;
+    private static final long MOST_PASSED = 1L << 26;
 
     private final EditRequest request;
     private final EditScript script;

@@ -4,8 +4,6 @@ import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,21 +76,18 @@ final class CloseName {
         int bestA = in.fromA;
         int bestB = in.fromB;
         int best = 0;
-        Map<Integer, Integer> lengths = new HashMap<>();
+        int[] lengths = new int[in.toB - in.fromB + 1];
         for (int i = in.fromA; i < in.toA; i++) {
-            Map<Integer, Integer> next = new HashMap<>();
-            for (int j = in.fromB; j < in.toB; j++) {
-                if (a.charAt(i) == b.charAt(j)) {
-                    int length = lengths.getOrDefault(j - 1, 0) + 1;
-                    next.put(j, length);
-                    if (length > best) {
-                        best = length;
-                        bestA = i - length + 1;
-                        bestB = j - length + 1;
-                    }
+            // From the right, so that what stands left of a place is still that of the unit before.
+            for (int j = in.toB - 1; j >= in.fromB; j--) {
+                int at = j - in.fromB + 1;
+                lengths[at] = a.charAt(i) == b.charAt(j) ? lengths[at - 1] + 1 : 0;
+                if (lengths[at] > best || lengths[at] == best && best > 0 && i - best + 1 == bestA) {
+                    best = lengths[at];
+                    bestA = i - best + 1;
+                    bestB = j - best + 1;
                 }
             }
-            lengths = next;
         }
         return new Part(bestA, bestA + best, bestB, bestB + best);
     }

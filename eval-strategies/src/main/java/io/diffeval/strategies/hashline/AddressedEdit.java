@@ -7,9 +7,11 @@ import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.format.LineAddress;
 import io.diffeval.strategies.text.LineTable;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of one file. Line ends, byte-order mark and final newline stay as the file has them. For one thread. */
@@ -73,12 +75,8 @@ final class AddressedEdit {
     }
 
     private void repair() {
-        List<String> texts = new ArrayList<>();
-        for (int line = 0; line < count; line++) {
-            String text = lines.line(line);
-            texts.add(lineEnd.length() == 2 && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
-        }
-        BoundaryRepair repair = new BoundaryRepair(texts, blocks);
+        BoundaryRepair repair = new BoundaryRepair(
+                new Lines(lineEnd.length() == 2 ? lines.withoutCarriageReturns() : lines, count), blocks);
         for (int i = 0; i < blocks.size(); i++) {
             LineBlock repaired = repair.repaired(blocks.get(i));
             if (!repaired.equals(blocks.get(i))) {
@@ -119,9 +117,13 @@ final class AddressedEdit {
         }
         append(text, position, count);
         if (!isTerminated && text.length() > 0) {
-            text.setLength(text.length() - (text.toString().endsWith("\r\n") ? 2 : 1));
+            text.setLength(text.length() - (lineEndsWithReturn(text) ? 2 : 1));
         }
         return text.toString();
+    }
+
+    private static boolean lineEndsWithReturn(StringBuilder text) {
+        return text.length() > 1 && text.charAt(text.length() - 2) == '\r';
     }
 
     /** Lines as they are, each with a line end; the last one may have none and gets the file's. */
@@ -131,6 +133,27 @@ final class AddressedEdit {
             if (to == count && !isTerminated) {
                 text.append(lineEnd);
             }
+        }
+    }
+
+    /** The lines' texts, taken out of the file only when asked for. */
+    private static final class Lines extends AbstractList<String> implements RandomAccess {
+        private final LineTable table;
+        private final int size;
+
+        Lines(LineTable table, int size) {
+            this.table = table;
+            this.size = size;
+        }
+
+        @Override
+        public String get(int line) {
+            return table.line(line);
+        }
+
+        @Override
+        public int size() {
+            return size;
         }
     }
 }

@@ -31,49 +31,49 @@ final class BoundaryRepair {
         int below = echoBelow(block);
         BracketBalance change = change(block);
         if (above > 0 && below > 0) {
-            LineBlock inner = without(block, above, below);
-            BracketBalance echoed = change.minus(change(inner));
-            return above + below < block.rows().size() && (echoed.isZero() || echoed.equals(change)) ? inner : block;
+            BracketBalance echoed = balance(block, above, below);
+            boolean isMeantAsContext = echoed.isZero() || echoed.equals(change);
+            return above + below < block.rows().size() && isMeantAsContext ? without(block, above, below) : block;
         }
         if (!change.isZero()) {
             return ofAllBlocks.isZero() ? block : rebalanced(block, above, below, change);
         }
         boolean isRewrite = block.end() - block.start() > 1;
         if (above + below < block.rows().size() && (isRewrite || below > 0 && isStrayClosingTag(block))) {
-            LineBlock inner = without(block, above, below);
-            return change(inner).isZero() ? inner : block;
+            return balance(block, above, below).isZero() ? without(block, above, below) : block;
         }
         return block;
     }
 
     private LineBlock rebalanced(LineBlock block, int above, int below, BracketBalance change) {
+        List<String> rows = block.rows();
+        int size = rows.size();
         for (int count = below; count > 0; count--) {
-            LineBlock shorter = without(block, 0, count);
-            if (count < block.rows().size() && change(shorter).isZero()) {
-                return shorter;
+            if (count < size
+                    && BracketBalance.of(rows.subList(size - count, size)).equals(change)) {
+                return without(block, 0, count);
             }
         }
         for (int count = above; count > 0; count--) {
-            LineBlock shorter = without(block, count, 0);
-            if (count < block.rows().size() && change(shorter).isZero()) {
-                return shorter;
+            if (count < size && BracketBalance.of(rows.subList(0, count)).equals(change)) {
+                return without(block, count, 0);
             }
         }
-        return keepingClosers(block);
+        return keepingClosers(block, change);
     }
 
     /** Spares the closing lines at the place's end that the rows do not bring back. */
-    private LineBlock keepingClosers(LineBlock block) {
+    private LineBlock keepingClosers(LineBlock block, BracketBalance change) {
         String lastRow = block.rows().get(block.rows().size() - 1).strip();
         if (lastRow.equals(lines.get(block.end() - 1).strip())) {
             return block;
         }
-        LineBlock shorter = block;
-        while (shorter.end() > Math.max(block.start(), block.end() - LONGEST_ECHO)
-                && isCloser(lines.get(shorter.end() - 1))) {
-            shorter = shorter.withEnd(shorter.end() - 1);
-            if (change(shorter).isZero()) {
-                return shorter;
+        BracketBalance left = change;
+        int first = Math.max(block.start(), block.end() - LONGEST_ECHO);
+        for (int end = block.end() - 1; end >= first && isCloser(lines.get(end)); end--) {
+            left = left.plus(BracketBalance.of(lines.subList(end, end + 1)));
+            if (left.isZero()) {
+                return block.withEnd(end);
             }
         }
         return block;
@@ -86,6 +86,13 @@ final class BoundaryRepair {
 
     private BracketBalance change(LineBlock block) {
         return BracketBalance.of(block.rows()).minus(BracketBalance.of(lines.subList(block.start(), block.end())));
+    }
+
+    /** That of the first and last rows. */
+    private static BracketBalance balance(LineBlock block, int first, int last) {
+        int size = block.rows().size();
+        return BracketBalance.of(block.rows().subList(0, first))
+                .plus(BracketBalance.of(block.rows().subList(size - last, size)));
     }
 
     private static LineBlock without(LineBlock block, int first, int last) {

@@ -19,7 +19,7 @@ final class RooFile {
     private int countBefore;
 
     RooFile(String original) {
-        this.original = LineTable.of(original);
+        this.original = LineTable.of(original).withoutCarriageReturns();
         this.lineEnd = original.contains("\r\n") ? "\r\n" : "\n";
         this.lines = NumberedLines.linesOf(original);
     }
@@ -58,7 +58,7 @@ final class RooFile {
         List<String> written = new ArrayList<>();
         block.replacementLines().forEach(line -> written.add(indenter.indent(line)));
         EditPart part = EditPart.located(
-                level, offset(history.originalStart(start)), offset(history.originalEnd(end)), block.requestedLines());
+                level, startOffset(start, end, written), offset(history.originalEnd(end)), block.requestedLines());
         matched.clear();
         lines.addAll(start, written);
         history.replaced(start, end, written.size());
@@ -69,6 +69,15 @@ final class RooFile {
 
     private int offset(int line) {
         return line < original.count() ? original.start(line) : original.text().length();
+    }
+
+    /** Where the last lines go without replacement, the line end before them goes too. */
+    private int startOffset(int start, int end, List<String> written) {
+        int before = history.originalEnd(start);
+        boolean takesLineEnd = before > 0 && end == lines.size() && written.isEmpty();
+        return takesLineEnd
+                ? original.end(Math.min(before, original.count()) - 1)
+                : offset(history.originalStart(start));
     }
 
     private static MatchLevel level(RooLocator.Found found, List<String> matched) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks for a block at its line, then around it, then without what may be line numbers. For one edit. */
 final class RooLocator {
     /** How many units may be passed in one edit: some seconds. */
-    private static final long MOST_PASSED = 1L << 29;
+    private static final long MOST_PASSED = 1L << 26;
 
     /** Where a block was found, and in which form. */
     record Found(RooBlock block, SimilarPlaces.Place place, boolean isAtHint, boolean isStripped) {}

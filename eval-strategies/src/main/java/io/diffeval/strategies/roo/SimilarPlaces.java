@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimilarPlaces {
     /** How many words of 64 units may be worked through in one edit: a few seconds. */
-    private static final long MOST_WORDS = 1L << 29;
+    private static final long MOST_WORDS = 1L << 27;
 
     /** How many words a search may take up: 64 MB. */
     private static final long MOST_MEMORY = 1L << 23;
 
-    /** Where a place is and how similar, and how many places are equally so. */
+    /** Where a place is and how similar, and how many are equal to the search where it is. */
     record Place(int line, double similarity, int candidates) {}
 
     private record Candidate(int line, double bound) {}
@@ -105,8 +105,8 @@ final class SimilarPlaces {
         BitParallelDistance distance = new BitParallelDistance(body(wanted));
         Place best = null;
         for (Candidate candidate : candidates) {
-            if (best != null && candidate.bound < best.similarity) {
-                break;
+            if (best != null && !mayBeBetter(candidate, best, order)) {
+                continue;
             }
             int from = lines.start(candidate.line);
             int to = lines.start(candidate.line + order.length());
@@ -115,14 +115,18 @@ final class SimilarPlaces {
             if (budget.isExhausted()) {
                 return null;
             }
-            if (similarity >= threshold && (best == null || similarity > best.similarity)) {
+            Candidate compared = new Candidate(candidate.line, similarity);
+            if (similarity >= threshold && (best == null || mayBeBetter(compared, best, order))) {
                 best = new Place(candidate.line, similarity, 1);
-            } else if (best != null && similarity == best.similarity) {
-                boolean isEarlier = order.turn(candidate.line) < order.turn(best.line);
-                best = new Place(isEarlier ? candidate.line : best.line, similarity, best.candidates + 1);
             }
         }
         return best;
+    }
+
+    /** Of places that are equally similar the earlier one wins. */
+    private static boolean mayBeBetter(Candidate candidate, Place best, MiddleOut order) {
+        return candidate.bound > best.similarity
+                || candidate.bound == best.similarity && order.turn(candidate.line) < order.turn(best.line);
     }
 
     /** Places whose units alone do not rule them out; each step to the next line looks at what it adds and drops only. */
