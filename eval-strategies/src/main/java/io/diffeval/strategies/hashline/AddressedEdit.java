@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The blocks of one file. Line ends, byte-order mark and final newline stay as the file has them. For one thread. */
 final class AddressedEdit {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private final String mark;
     private final LineTable lines;
     private final int count;
     private final boolean isTerminated;
@@ -26,8 +29,9 @@ final class AddressedEdit {
     private String detail = "";
 
     AddressedEdit(String text, List<EditBlock> edits) {
-        this.lines = LineTable.of(text);
-        this.isTerminated = text.isEmpty() || text.endsWith("\n");
+        this.mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        this.lines = LineTable.of(text.substring(mark.length()));
+        this.isTerminated = text.length() == mark.length() || text.endsWith("\n");
         this.count = lines.count() - (isTerminated ? 1 : 0);
         int feed = text.indexOf('\n');
         this.lineEnd = feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
@@ -66,7 +70,10 @@ final class AddressedEdit {
         }
         blocks.add(block);
         parts.add(EditPart.located(
-                        MatchLevel.ADDRESSED, offset(block.start()), offset(block.end()), block.end() - block.start())
+                        MatchLevel.ADDRESSED,
+                        mark.length() + offset(block.start()),
+                        mark.length() + offset(block.end()),
+                        block.end() - block.start())
                 .withCandidates(1, TieBreak.UNIQUE));
     }
 
@@ -119,7 +126,7 @@ final class AddressedEdit {
         if (!isTerminated && text.length() > 0) {
             text.setLength(text.length() - (lineEndsWithReturn(text) ? 2 : 1));
         }
-        return text.toString();
+        return text.insert(0, mark).toString();
     }
 
     private static boolean lineEndsWithReturn(StringBuilder text) {

@@ -71,6 +71,14 @@ class HashlineStrategyTests {
     }
 
     @Test
+    void byteOrderMarkStaysFirst() {
+        EditResult result = apply("\ufeffa\nb\n", "PUT <1:\n+x\nPUT 1:\n+y\n");
+
+        assertThat(after(result)).isEqualTo("\ufeffx\ny\nb\n");
+        assertThat(result.parts().get(1).matchedStart()).isEqualTo(1);
+    }
+
+    @Test
     void emptyFileTakesInsertions() {
         assertThat(after(apply("", "INS.HEAD:\n+a\n"))).isEqualTo("a\n");
         assertThat(after(apply("", "PUT >$:\n+a\n"))).isEqualTo("a\n");
