@@ -13,7 +13,9 @@ module io.diffeval.providers {
             io.diffeval.providers.parser.AutoParserFactory,
             io.diffeval.providers.parser.ClineParserFactory,
             io.diffeval.providers.parser.JsonToolCallParserFactory,
-            io.diffeval.providers.parser.SearchReplaceParserFactory;
+            io.diffeval.providers.parser.RooParserFactory,
+            io.diffeval.providers.parser.SearchReplaceParserFactory,
+            io.diffeval.providers.parser.WholeFileParserFactory;
     provides io.diffeval.runner.spi.ScorerFactory with
             io.diffeval.providers.scorer.ReferenceScorerFactory;
 }

@@ -1,3 +1,6 @@
+import io.diffeval.strategies.aider.AiderDiffFencedStrategyFactory;
+import io.diffeval.strategies.aider.AiderDiffStrategyFactory;
+import io.diffeval.strategies.aider.AiderWholeStrategyFactory;
 import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import io.diffeval.strategies.claudecode.ClaudeCodeStrategyFactory;
 import io.diffeval.strategies.cline.Cline20250606StrategyFactory;
@@ -8,16 +11,19 @@ import io.diffeval.strategies.cline.Cline202601StrategyFactory;
 import io.diffeval.strategies.clinesdk.ClineSdkStrategyFactory;
 import io.diffeval.strategies.continuedev.ContinueStrategyFactory;
 import io.diffeval.strategies.gemini.GeminiStrategyFactory;
+import io.diffeval.strategies.hashline.HashlineStrategyFactory;
 import io.diffeval.strategies.opencode.OpenCode202605StrategyFactory;
 import io.diffeval.strategies.opencode.OpenCode202606StrategyFactory;
 import io.diffeval.strategies.openhands.OpenHandsStrategyFactory;
 import io.diffeval.strategies.pi.PiStrategyFactory;
+import io.diffeval.strategies.roo.RooStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
 
 /** Edit formats, locators and strategies of diffeval. */
 module io.diffeval.strategies {
     requires transitive io.diffeval.core;
 
+    exports io.diffeval.strategies.aider;
     exports io.diffeval.strategies.careful;
     exports io.diffeval.strategies.claudecode;
     exports io.diffeval.strategies.cline;
@@ -27,9 +33,14 @@ module io.diffeval.strategies {
     exports io.diffeval.strategies.opencode;
     exports io.diffeval.strategies.openhands;
     exports io.diffeval.strategies.pi;
+    exports io.diffeval.strategies.hashline;
+    exports io.diffeval.strategies.roo;
     exports io.diffeval.strategies.strict;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
+            AiderDiffFencedStrategyFactory,
+            AiderDiffStrategyFactory,
+            AiderWholeStrategyFactory,
             CarefulStrategyFactory,
             ClaudeCodeStrategyFactory,
             Cline20250606StrategyFactory,
@@ -44,5 +55,7 @@ module io.diffeval.strategies {
             OpenCode202606StrategyFactory,
             OpenHandsStrategyFactory,
             PiStrategyFactory,
+            HashlineStrategyFactory,
+            RooStrategyFactory,
             StrictStrategyFactory;
 }

@@ -23,7 +23,15 @@ class RegistrationTests {
         assertThat(registry.problems()).isEmpty();
         assertThat(registry.entries())
                 .extracting(PluginEntry::id)
-                .contains("recorded", "auto", "cline-v2", "json-tool-call", "search-replace", "reference");
+                .contains(
+                        "recorded",
+                        "auto",
+                        "cline-v2",
+                        "json-tool-call",
+                        "roo",
+                        "search-replace",
+                        "whole-file",
+                        "reference");
         assertThat(registry.entries()).extracting(PluginEntry::version).containsOnly("1");
     }
 

@@ -18,6 +18,9 @@ class StrategyDiscoveryTests {
                 .containsExactlyInAnyOrder(
                         "as-claude-code@2026",
                         "as-cline-sdk@2026",
+                        "as-aider-diff@2026",
+                        "as-aider-diff-fenced@2026",
+                        "as-aider-whole@2026",
                         "as-cline@2025-06-06",
                         "as-cline@2025-06-23",
                         "as-cline@2025-06-25",
@@ -29,12 +32,14 @@ class StrategyDiscoveryTests {
                         "as-opencode@2026-06",
                         "as-openhands-str-replace@2026",
                         "as-pi@2026",
+                        "as-roo@2026",
                         "careful",
+                        "hashline@2026-06",
                         "strict");
     }
 
     @Test
-    void noStrategyTakesSettings() {
+    void noStrategyTakesUnknownSettings() {
         assertThat(ServiceLoader.load(DiffStrategyFactory.class)).allSatisfy(factory -> {
             assertThat(factory.version()).isEqualTo("1");
             PluginConfig config = PluginConfig.of(Map.of("fuzz", "1"));

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Makes parser {@code auto}: goes by the format that the reply is known to be in ({@code cline_xml},
- * {@code search_replace}, {@code str_replace}), or, where it is unknown, by what is found in the reply. It has no
+ * {@code search_replace}, {@code str_replace}, {@code roo_xml}, {@code whole_file}), or, where it is unknown, by what is found in the reply. It has no
  * settings.
  */
 public final class AutoParserFactory implements OutputParserFactory {
@@ -31,7 +31,17 @@ public final class AutoParserFactory implements OutputParserFactory {
         OutputParser tags = new ClineParserFactory().create(PluginConfig.empty());
         OutputParser json = new JsonToolCallParserFactory().create(PluginConfig.empty());
         OutputParser blocks = new SearchReplaceParserFactory().create(PluginConfig.empty());
-        Map<String, OutputParser> byFormat = Map.of("cline_xml", tags, "str_replace", json, "search_replace", blocks);
+        Map<String, OutputParser> byFormat = Map.of(
+                "cline_xml",
+                tags,
+                "str_replace",
+                json,
+                "search_replace",
+                blocks,
+                "roo_xml",
+                new RooParserFactory().create(PluginConfig.empty()),
+                "whole_file",
+                new WholeFileParserFactory().create(PluginConfig.empty()));
         return format -> {
             if (format == null) {
                 return new AutoParsing(tags.begin(null), json.begin(null), blocks.begin(null));

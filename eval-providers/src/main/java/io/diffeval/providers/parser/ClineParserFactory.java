@@ -26,6 +26,6 @@ public final class ClineParserFactory implements OutputParserFactory {
     @Override
     public OutputParser create(PluginConfig config) {
         config.allowOnly(id(), Set.of());
-        return format -> new ClineParsing();
+        return format -> new TagParsing(TagVocabulary.CLINE);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The reply so far, in one growing array: chunks of a few characters are the rule, so taking one must cost no more than
  * its characters.
  */
-final class ReplyText {
+final class ReplyText implements CharSequence {
     /** Enough for most replies: growing costs more than the room. */
     private static final int INITIAL_CAPACITY = 32_768;
 
@@ -37,17 +37,29 @@ final class ReplyText {
         chars = Arrays.copyOf(chars, (int) Math.max(doubled, needed));
     }
 
-    int length() {
+    @Override
+    public int length() {
         return length;
     }
 
-    char charAt(int index) {
+    @Override
+    public char charAt(int index) {
         return chars[index];
     }
 
     /** The array behind the text, for readers that take one; only the first {@link #length} characters count. */
     char[] array() {
         return chars;
+    }
+
+    @Override
+    public String subSequence(int from, int to) {
+        return slice(from, to);
+    }
+
+    @Override
+    public String toString() {
+        return slice(0, length);
     }
 
     String slice(int from, int to) {

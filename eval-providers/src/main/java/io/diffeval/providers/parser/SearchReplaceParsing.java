@@ -1,5 +1,7 @@
 package io.diffeval.providers.parser;
 
+import io.diffeval.core.text.AiderMarker;
+import io.diffeval.core.text.FileNameLine;
 import io.diffeval.runner.spi.ParsedReply;
 import io.diffeval.runner.spi.ReplyBlock;
 import io.diffeval.runner.spi.ReplyParsing;
@@ -64,10 +66,10 @@ final class SearchReplaceParsing implements ReplyParsing {
 
     private void line(int end, int nextStart) {
         if (inBlock) {
-            if (BlockMarker.REPLACE.matches(text, lineStart, end)) {
+            if (AiderMarker.REPLACE.matches(text, lineStart, end)) {
                 addBlock(nextStart, false);
             }
-        } else if (BlockMarker.SEARCH.matches(text, lineStart, end)) {
+        } else if (AiderMarker.SEARCH.matches(text, lineStart, end)) {
             openBlock();
         } else {
             linesAbove.addFirst(new Line(lineStart, end));

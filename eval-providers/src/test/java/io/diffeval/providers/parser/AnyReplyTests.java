@@ -25,6 +25,10 @@ class AnyReplyTests {
             "/",
             "<replace_in_file>",
             "</replace_in_file>",
+            "<apply_diff>",
+            "</apply_diff>",
+            "````",
+            "`b.txt`",
             "<write_to_file>",
             "</write_to_file>",
             "<path>",
@@ -75,7 +79,9 @@ class AnyReplyTests {
                 new AutoParserFactory(),
                 new ClineParserFactory(),
                 new JsonToolCallParserFactory(),
-                new SearchReplaceParserFactory());
+                new RooParserFactory(),
+                new SearchReplaceParserFactory(),
+                new WholeFileParserFactory());
     }
 
     @ParameterizedTest
@@ -128,7 +134,11 @@ class AnyReplyTests {
                 " ",
                 "\ud83d",
                 "\ude00",
-                "*** Begin Patch\n*")) {
+                "*** Begin Patch\n*",
+                "`",
+                "a.txt\n```\n",
+                "`a.txt` ",
+                "<apply_diff><args>")) {
             String reply = unit.repeat(MEGABYTE / unit.length());
             Assertions.assertTimeoutPreemptively(
                     BOUND, () -> Parsed.inChunks(parser, reply, 4), () -> factory.id() + " on " + unit);

@@ -18,6 +18,8 @@ class AutoParserTests {
     private static final String TAGS = "<replace_in_file><path>a</path><diff>d</diff></replace_in_file>\n";
     private static final String JSON = "{\"name\": \"Edit\", \"input\": {\"find\": \"a\", \"replace\": \"b\"}}\n";
     private static final String BLOCKS = "a.txt\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n";
+    private static final String ROO_TAGS = "<apply_diff><path>a</path><diff>d</diff></apply_diff>\n";
+    private static final String LISTING = "b.txt\n```\nb\n```\n";
     private static final String PATCH = "*** Begin Patch\n*** Update File: a\n*** End Patch\n";
 
     private final OutputParser parser = Parsed.parser(new AutoParserFactory());
@@ -39,9 +41,16 @@ class AutoParserTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"cline_xml, replace_in_file", "str_replace, Edit", "search_replace, search_replace"})
+    @CsvSource({
+        "cline_xml, replace_in_file",
+        "str_replace, Edit",
+        "search_replace, search_replace",
+        "roo_xml, apply_diff",
+        "whole_file, whole_file"
+    })
     void knownFormatDecides(String format, String tool) {
-        assertThat(parser.parse(BLOCKS + JSON + TAGS, format).calls())
+        assertThat(parser.parse(BLOCKS + JSON + TAGS + ROO_TAGS + LISTING, format)
+                        .calls())
                 .extracting(ToolCall::tool)
                 .containsExactly(tool);
     }

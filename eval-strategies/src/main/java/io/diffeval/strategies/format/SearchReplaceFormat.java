@@ -1,7 +1,9 @@
 package io.diffeval.strategies.format;
 
 import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
+import java.util.Optional;
 
 /**
  * SEARCH/REPLACE blocks, in the dialects of Cline and of aider:
@@ -32,5 +34,23 @@ public final class SearchReplaceFormat {
      */
     public static Reading<EditBlock> read(String edit) {
         return new SearchReplaceReader(edit).read();
+    }
+
+    /**
+     * Writes a script in Cline's dialect.
+     *
+     * @param script replacements in one file
+     * @return a text that reads back as the script; empty where the format cannot express it
+     */
+    public static Optional<String> render(EditScript script) {
+        StringBuilder text = new StringBuilder();
+        for (EditBlock block : script.blocks()) {
+            text.append("------- SEARCH\n").append(block.search());
+            text.append("=======\n").append(block.replacement()).append("+++++++ REPLACE\n");
+        }
+        return Rendering.verified(script, text.toString(), edit -> {
+            Reading<EditBlock> reading = read(edit);
+            return new Reading<>(EditScript.of(reading.edits()).files(), reading.fault());
+        });
     }
 }

@@ -4,16 +4,14 @@ import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
-import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.strict.Finding.Span;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
-import io.diffeval.strategies.text.NearestRegions;
+import io.diffeval.strategies.text.NearestPlace;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds whole lines. A last line of the file without a line feed counts as whole: the format cannot express it. */
 final class WholeLineLocator implements ExactLocator {
@@ -53,20 +51,9 @@ final class WholeLineLocator implements ExactLocator {
         }
         if (places == 0) {
             return Finding.failed(FailureCause.NO_MATCH, count, MissingLine.describe(lines, wanted, count))
-                    .withNearest(nearest(wanted, count));
+                    .withNearest(NearestPlace.of(wanted, count, lines));
         }
         return places > 1 ? Finding.ambiguous(places, named, count) : found(named.get(0) - 1, count, fitsAtEnd);
-    }
-
-    private @Nullable NearestCandidate nearest(LineTable wanted, int count) {
-        for (NearestRegions.Region region : new NearestRegions(wanted, count, lines, lines.count()).best(1)) {
-            int same = 0;
-            for (int i = Math.max(0, -region.line()); i < count && region.line() + i < lines.count(); i++) {
-                same += wanted.isSame(i, lines, region.line() + i) ? 1 : 0;
-            }
-            return new NearestCandidate(Math.max(0, region.line()) + 1, (double) same / count);
-        }
-        return null;
     }
 
     private boolean fitsAtEnd(LineTable wanted, int count) {

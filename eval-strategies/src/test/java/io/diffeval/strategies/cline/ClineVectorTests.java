@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.EditResult;
+import io.diffeval.strategies.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.diffeval.strategies.continuedev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.diffeval.strategies.cline.SharedData;
+import io.diffeval.strategies.SharedData;
 import io.diffeval.strategies.text.WorkBudget;
 import java.io.IOException;
 import java.util.ArrayList;

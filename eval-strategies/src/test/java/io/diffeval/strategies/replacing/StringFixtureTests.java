@@ -12,7 +12,7 @@ import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.plugin.PluginConfig;
-import io.diffeval.strategies.cline.SharedData;
+import io.diffeval.strategies.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

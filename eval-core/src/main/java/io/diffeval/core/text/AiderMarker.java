@@ -1,13 +1,15 @@
-package io.diffeval.providers.parser;
+package io.diffeval.core.text;
 
 /**
- * A line that opens or closes a SEARCH/REPLACE block: 5 to 9 equal characters, a blank and a word. Blanks around it are
- * allowed, as aider allows them.
+ * A line that opens, divides or closes a SEARCH/REPLACE block as aider reads them: 5 to 9 equal characters, and, but for
+ * the divider, a blank and a word. Blanks around it are allowed.
  */
-enum BlockMarker {
-    /** Opens a block; aider also takes a {@code >} after the word. */
+public enum AiderMarker {
+    /** Opens a block; a {@code >} may follow the word. */
     SEARCH('<', " SEARCH", true),
-    /** Closes it. */
+    /** Ends the search; a second one ends the block. */
+    DIVIDER('=', "", false),
+    /** Closes the block. */
     REPLACE('>', " REPLACE", false);
 
     private static final int MIN_RUN = 5;
@@ -17,13 +19,21 @@ enum BlockMarker {
     private final String word;
     private final boolean maybeClosed;
 
-    BlockMarker(char character, String word, boolean maybeClosed) {
+    AiderMarker(char character, String word, boolean maybeClosed) {
         this.character = character;
         this.word = word;
         this.maybeClosed = maybeClosed;
     }
 
-    boolean matches(ReplyText text, int lineStart, int lineEnd) {
+    /**
+     * Whether a line is this marker.
+     *
+     * @param text holds the line
+     * @param lineStart where it begins
+     * @param lineEnd where it ends, exclusive, with or without its line end
+     * @return whether it is
+     */
+    public boolean matches(CharSequence text, int lineStart, int lineEnd) {
         int at = lineStart;
         while (at < lineEnd && Character.isWhitespace(text.charAt(at))) {
             at++;

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Reads tags. No tag contains {@code <} or {@code >} but at its ends, so two never overlap, and it is enough to look
  * back from each {@code >} over the characters that a name may have.
  */
-final class ClineParsing implements ReplyParsing {
+final class TagParsing implements ReplyParsing {
     private static final String CONTENT = "content";
     private static final int NOWHERE = -1;
 
+    private final TagVocabulary vocabulary;
     private final ReplyText text = new ReplyText();
     private final List<ReplyBlock> blocks = new ArrayList<>();
     private final List<ToolCall> calls = new ArrayList<>();
@@ -31,6 +32,10 @@ final class ClineParsing implements ReplyParsing {
     private int contentStart = NOWHERE;
     private int contentEnd = NOWHERE;
     private boolean editBegun;
+
+    TagParsing(TagVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     @Override
     public void accept(CharSequence chunk) {
@@ -80,7 +85,7 @@ final class ClineParsing implements ReplyParsing {
 
     private void tag(String name, boolean closing, int start, int end) {
         if (tool == null) {
-            if (!closing && ClineVocabulary.TOOLS.contains(name)) {
+            if (!closing && vocabulary.tools().contains(name)) {
                 openTool(name, start);
             }
             return;
@@ -93,7 +98,7 @@ final class ClineParsing implements ReplyParsing {
                 parameters.put(parameter, text.trimmedSlice(valueStart, start));
                 parameter = null;
             }
-        } else if (!closing && ClineVocabulary.PARAMETERS.contains(name)) {
+        } else if (!closing && vocabulary.parameters().contains(name)) {
             parameter = name;
             valueStart = end;
         } else if (closing && name.equals(tool)) {
@@ -117,7 +122,7 @@ final class ClineParsing implements ReplyParsing {
     }
 
     private void closeTool(String name, int end) {
-        if (name.equals(ClineVocabulary.WRITE_TO_FILE) && contentStart != NOWHERE && contentEnd >= contentStart) {
+        if (name.equals(TagVocabulary.WRITE_TO_FILE) && contentStart != NOWHERE && contentEnd >= contentStart) {
             parameters.put(CONTENT, text.trimmedSlice(contentStart, contentEnd));
         }
         addCall(name, false);
@@ -142,7 +147,7 @@ final class ClineParsing implements ReplyParsing {
         calls.add(new ToolCall(
                 name,
                 use.params(),
-                name.equals(ClineVocabulary.REPLACE_IN_FILE),
+                name.equals(vocabulary.editTool()),
                 parameters.get("path"),
                 diff == null ? null : EditPayload.text(diff),
                 partial));

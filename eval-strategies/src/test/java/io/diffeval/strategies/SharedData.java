@@ -1,4 +1,4 @@
-package io.diffeval.strategies.cline;
+package io.diffeval.strategies;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
