@@ -30,7 +30,8 @@ class CommandLineTests {
         void an_unknown_strategy_names_the_known_ones_and_writes_nothing() throws IOException {
             Output output = diffeval("run", "--cases", goodCase(), "--strategy", "stirct", "--db", db());
 
-            output.isOneLineOfBadInput("unknown strategy 'stirct'; known: as-cline@2025-06-06");
+            output.isOneLineOfBadInput("unknown strategy 'stirct'; known: ");
+            assertThat(output.err()).contains(" as-cline@2025-06-06,", " careful,", " strict");
             assertThat(Path.of(db())).doesNotExist();
         }
 
