@@ -7,6 +7,7 @@ module io.diffeval.runner {
     requires java.json.canonicalization;
     requires static micrometer.observation;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
 
     exports io.diffeval.runner;
     exports io.diffeval.runner.observation;

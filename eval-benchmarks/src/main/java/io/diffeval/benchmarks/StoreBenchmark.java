@@ -20,6 +20,7 @@ import io.diffeval.core.score.Outcome;
 import io.diffeval.core.score.ScoreEntry;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
@@ -158,7 +159,14 @@ public final class StoreBenchmark {
                 new SystemPrompt("generated", "Edit."),
                 new ProcessingFunction(new PluginIdentity("parser", "1"), new PluginIdentity("strategy", "1"), "{}"),
                 List.of(new PlannedModel(
-                        MODEL, "example", "model", new PluginIdentity("recorded", "1"), RESULTS, RESULTS, "{}")),
+                        MODEL,
+                        "example",
+                        "model",
+                        ModelFacts.UNKNOWN,
+                        new PluginIdentity("recorded", "1"),
+                        RESULTS,
+                        RESULTS,
+                        "{}")),
                 cases,
                 ContentHash.of("cases"),
                 ContentHash.of("scoring"),

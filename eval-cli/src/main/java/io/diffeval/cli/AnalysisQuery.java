@@ -7,6 +7,7 @@ import io.diffeval.core.analysis.CaseHealth;
 import io.diffeval.core.analysis.DayTrend;
 import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.LatencyQuantiles;
+import io.diffeval.core.analysis.ModelDrift;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
 import io.diffeval.core.analysis.RunOverview;
@@ -43,6 +44,10 @@ enum AnalysisQuery {
             "score for each second, watt-hour and gigabyte of a model on its hardware",
             QuantizationYield.class,
             AnalysisQueries::quantizationYields),
+    MODEL_DRIFT(
+            "which models providers say they served, and where that changed",
+            ModelDrift.class,
+            AnalysisQueries::modelDrift),
     RUNS("the runs, newest first, with status, models, strategy and results", RunOverview.class, AnalysisQueries::runs);
 
     private final String meaning;

@@ -3,9 +3,11 @@ package io.diffeval.cli;
 import io.diffeval.core.InputException;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.SystemPrompt;
 import io.diffeval.runner.CaseFiles;
 import io.diffeval.runner.LoadedCases;
+import io.diffeval.runner.ModelCards;
 import io.diffeval.runner.RunSpec;
 import io.diffeval.runner.StrategySummary;
 import java.io.IOException;
@@ -64,6 +66,13 @@ final class RunCommand implements Callable<Integer> {
     private List<String> models = new ArrayList<>();
 
     @Option(
+            names = "--model-card",
+            paramLabel = "FILE",
+            split = ",",
+            description = "What is known of the models, as YAML or JSON: parameter_count, quantization, weight_bytes …")
+    private List<Path> modelCards = new ArrayList<>();
+
+    @Option(
             names = "--system-prompt",
             paramLabel = "FILE",
             split = ",",
@@ -115,9 +124,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LoadedCases loaded = CaseFiles.load(cases);
+        Map<ModelId, ModelFacts> facts = ModelCards.load(modelCards);
         List<RunSpec> specs = new ArrayList<>();
         for (SystemPrompt prompt : prompts()) {
-            specs.add(spec(loaded, prompt));
+            specs.add(spec(loaded, facts, prompt));
         }
         requirePlugins();
         report(evaluation.err(), loaded);
@@ -137,11 +147,12 @@ final class RunCommand implements Callable<Integer> {
         strategies.forEach(evaluation.registry()::strategy);
     }
 
-    private RunSpec spec(LoadedCases loaded, SystemPrompt prompt) {
+    private RunSpec spec(LoadedCases loaded, Map<ModelId, ModelFacts> facts, SystemPrompt prompt) {
         RunSpec.Builder builder = RunSpec.builder(loaded.cases())
                 .provider(provider)
                 .providerConfig(PluginConfig.of(providerOptions))
                 .models(models.stream().map(RunCommand::model).toList())
+                .modelFacts(facts)
                 .systemPrompt(prompt)
                 .parser(parser)
                 .strategies(strategies)

@@ -436,6 +436,26 @@ class CommandLineTests {
         assertThat(rows("SELECT 1 FROM runs WHERE status = 'complete'")).isEqualTo(2);
     }
 
+    @Test
+    void a_model_card_is_stored_and_one_with_a_slip_stores_nothing() throws IOException, SQLException {
+        Path card = folder.resolve("card.yaml");
+        Files.writeString(card, "model_id: example/m\nparamter_count: 7\n");
+        diffeval("run", "--cases", goodCase(), "--model-card", card.toString(), "--db", db())
+                .isOneLineOfBadInput("card.yaml: field paramter_count is unknown");
+        Files.writeString(card, "model_id: example/n\nparameter_count: 7\n");
+        diffeval("run", "--cases", goodCase(), "--model-card", card.toString(), "--db", db())
+                .isOneLineOfBadInput("the model cards are about example/n, but the run asks example/m");
+        assertThat(count("runs")).isZero();
+
+        Files.writeString(card, "model_id: example/m\nparameter_count: 7\n");
+        assertThat(diffeval("run", "--cases", goodCase(), "--model-card", card.toString(), "--db", db()))
+                .returns(0, Output::status);
+
+        assertThat(rows("SELECT 1 FROM models WHERE parameter_count = 7")).isEqualTo(1);
+        assertThat(rows("SELECT 1 FROM run_model_metrics WHERE flops_per_token_theoretical = 14"))
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

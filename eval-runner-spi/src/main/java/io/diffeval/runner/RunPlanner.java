@@ -11,6 +11,7 @@ import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.eval.RecordedOutput;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
@@ -24,11 +25,14 @@ import io.diffeval.runner.spi.ModelProviderFactory;
 import io.diffeval.runner.spi.OutputParserFactory;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Works out all that a run will do, before anything of it is stored. */
@@ -58,6 +62,7 @@ final class RunPlanner {
         if (models.isEmpty()) {
             throw new InputException("no model: name one (--model), or use cases with recorded_outputs");
         }
+        requireCardOfModel(spec, models);
         List<PlannedCase> cases =
                 spec.cases().stream().map(c -> plannedCase(c, spec)).toList();
         return new RunPlan(
@@ -126,6 +131,19 @@ final class RunPlanner {
         return distinct;
     }
 
+    /** A card for none of the models is most likely a slip in a name. */
+    private static void requireCardOfModel(RunSpec spec, List<PlannedModel> models) {
+        Set<ModelId> known = spec.modelFacts().keySet();
+        if (!known.isEmpty() && models.stream().map(PlannedModel::modelId).noneMatch(known::contains)) {
+            throw new InputException("the model cards are about " + names(known) + ", but the run asks "
+                    + names(models.stream().map(PlannedModel::modelId).toList()) + "; mend model_id in a card");
+        }
+    }
+
+    private static String names(Collection<ModelId> models) {
+        return models.stream().map(ModelId::value).sorted().collect(Collectors.joining(", "));
+    }
+
     /** Whether a provider does not only play back what a case has of a model. */
     private static boolean answersAnything(RunSpec spec, ModelProvider provider, ModelId model) {
         return spec.cases().stream().anyMatch(c -> provider.attemptsAvailable(c, model) == Integer.MAX_VALUE);
@@ -139,6 +157,7 @@ final class RunPlanner {
                 model,
                 named ? id.substring(0, slash) : "unknown",
                 named ? id.substring(slash + 1) : id,
+                spec.modelFacts().getOrDefault(model, ModelFacts.UNKNOWN),
                 provider,
                 spec.validAttempts(),
                 spec.maxAttempts(),

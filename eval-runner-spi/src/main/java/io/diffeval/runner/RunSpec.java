@@ -4,8 +4,10 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.SystemPrompt;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class RunSpec {
     private final String provider;
     private final PluginConfig providerConfig;
     private final List<ModelId> models;
+    private final Map<ModelId, ModelFacts> modelFacts;
     private final SystemPrompt systemPrompt;
     private final String parser;
     private final List<String> strategies;
@@ -40,6 +43,7 @@ public final class RunSpec {
         this.provider = builder.provider;
         this.providerConfig = builder.providerConfig;
         this.models = List.copyOf(builder.models);
+        this.modelFacts = Map.copyOf(builder.modelFacts);
         this.systemPrompt = builder.systemPrompt;
         this.parser = builder.parser;
         this.strategies = List.copyOf(builder.strategies);
@@ -94,6 +98,10 @@ public final class RunSpec {
         return models;
     }
 
+    Map<ModelId, ModelFacts> modelFacts() {
+        return modelFacts;
+    }
+
     SystemPrompt systemPrompt() {
         return systemPrompt;
     }
@@ -137,6 +145,7 @@ public final class RunSpec {
         private String provider = "recorded";
         private PluginConfig providerConfig = PluginConfig.empty();
         private List<ModelId> models = List.of();
+        private Map<ModelId, ModelFacts> modelFacts = Map.of();
         private SystemPrompt systemPrompt = UNKNOWN_SYSTEM_PROMPT;
         private String parser = "auto";
         private List<String> strategies = List.of("careful");
@@ -181,6 +190,18 @@ public final class RunSpec {
          */
         public Builder models(List<ModelId> ids) {
             this.models = ids;
+            return this;
+        }
+
+        /**
+         * Sets what is known of models. It is stored with them; where it contradicts what is stored, the run is refused.
+         *
+         * @param known the facts, for example of {@link ModelCards#load}; at least one model of the run is among them,
+         *     unless there are none
+         * @return this builder
+         */
+        public Builder modelFacts(Map<ModelId, ModelFacts> known) {
+            this.modelFacts = known;
             return this;
         }
 

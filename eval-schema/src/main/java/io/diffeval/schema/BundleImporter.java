@@ -61,6 +61,7 @@ final class BundleImporter {
 
         void add(R row) {
             merge.requireHashes(row);
+            merge.requirePossible(row);
             if (rows.putIfAbsent(RowKey.of(row, table.key()), row) != null) {
                 throw new InputException(merge.where(row) + ": the bundle has this row twice; nothing is imported");
             }

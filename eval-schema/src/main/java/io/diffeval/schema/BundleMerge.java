@@ -1,5 +1,7 @@
 package io.diffeval.schema;
 
+import static io.diffeval.schema.jooq.Tables.MODELS;
+
 import io.diffeval.core.InputException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,17 @@ final class BundleMerge<R extends UpdatableRecord<R>> {
                         + ", but what it stands for has the hash " + hash + "; nothing is imported");
             }
         });
+    }
+
+    /** Refuses facts of a model that cannot be. */
+    void requirePossible(R row) {
+        if (table.table().equals(MODELS)) {
+            try {
+                ModelRows.facts(row);
+            } catch (IllegalArgumentException e) {
+                throw new InputException(where(row) + ": " + e.getMessage() + "; nothing is imported", e);
+            }
+        }
     }
 
     /** Stores the rows whose keys are not there yet, in the order given, and tells how many. */

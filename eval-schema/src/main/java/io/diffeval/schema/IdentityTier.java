@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 /** How well a model's name pins down what was run. */
 enum IdentityTier {
+    /** The hash of the weights file is known. */
+    WEIGHTS,
     /** A dated snapshot. */
     SNAPSHOT,
     /** A name that may mean another model tomorrow. */

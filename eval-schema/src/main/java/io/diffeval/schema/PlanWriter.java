@@ -1,7 +1,6 @@
 package io.diffeval.schema;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
-import static io.diffeval.schema.jooq.Tables.MODELS;
 import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
 import static io.diffeval.schema.jooq.Tables.PROMPTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
@@ -20,7 +19,6 @@ import io.diffeval.core.store.SystemPrompt;
 import io.diffeval.core.store.Task;
 import io.diffeval.schema.jooq.Keys;
 import io.diffeval.schema.jooq.tables.records.CasesRecord;
-import io.diffeval.schema.jooq.tables.records.ModelsRecord;
 import io.diffeval.schema.jooq.tables.records.ProcessingFunctionsRecord;
 import io.diffeval.schema.jooq.tables.records.PromptsRecord;
 import io.diffeval.schema.jooq.tables.records.RunModelsRecord;
@@ -47,7 +45,7 @@ final class PlanWriter {
     void write() {
         writeSystemPrompts();
         writeProcessingFunction();
-        writeModels();
+        new ModelRows(sql).store(plan.models(), plan.createdAt());
         writeTasks();
         writePrompts();
         writeRun();
@@ -94,19 +92,6 @@ final class PlanWriter {
                 .setCreatedAt(plan.createdAt())
                 .setConfigJson(function.configJson()));
         rows.insertAbsent(sql, Keys.PK_PROCESSING_FUNCTIONS);
-    }
-
-    private void writeModels() {
-        Rows<ModelsRecord> rows = new Rows<>(MODELS);
-        for (PlannedModel model : plan.models()) {
-            rows.add(new ModelsRecord()
-                    .setModelId(model.modelId().value())
-                    .setProvider(model.vendor())
-                    .setModelName(model.modelName())
-                    .setIdentityTier(IdentityTier.ofName(model.modelName()).label())
-                    .setCreatedAt(plan.createdAt()));
-        }
-        rows.insertAbsent(sql, Keys.PK_MODELS);
     }
 
     private void writeTasks() {

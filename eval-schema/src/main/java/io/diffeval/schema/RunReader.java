@@ -181,6 +181,7 @@ final class RunReader {
                 new ModelId(row.get(RUN_MODELS.MODEL_ID)),
                 row.get(MODELS.PROVIDER),
                 row.get(MODELS.MODEL_NAME),
+                ModelRows.facts(row),
                 new PluginIdentity(row.get(RUN_MODELS.PROVIDER_ID), row.get(RUN_MODELS.PROVIDER_VERSION)),
                 row.get(RUN_MODELS.VALID_ATTEMPTS),
                 row.get(RUN_MODELS.MAX_ATTEMPTS),

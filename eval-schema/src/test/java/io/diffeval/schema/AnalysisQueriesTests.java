@@ -434,6 +434,7 @@ class AnalysisQueriesTests {
                 AnalysisQueries::trends,
                 AnalysisQueries::promptEffects,
                 AnalysisQueries::strategyRobustness,
-                AnalysisQueries::quantizationYields);
+                AnalysisQueries::quantizationYields,
+                AnalysisQueries::modelDrift);
     }
 }

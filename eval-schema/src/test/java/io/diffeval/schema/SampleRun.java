@@ -16,6 +16,7 @@ import io.diffeval.core.score.Outcome;
 import io.diffeval.core.score.ScoreEntry;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
@@ -72,7 +73,12 @@ final class SampleRun {
     }
 
     static PlannedModel model(ModelId id, String vendor, String name) {
-        return new PlannedModel(id, vendor, name, new PluginIdentity("recorded", "1"), 1, 10, "{\"temperature\":0}");
+        return model(id, vendor, name, ModelFacts.UNKNOWN);
+    }
+
+    static PlannedModel model(ModelId id, String vendor, String name, ModelFacts facts) {
+        return new PlannedModel(
+                id, vendor, name, facts, new PluginIdentity("recorded", "1"), 1, 10, "{\"temperature\":0}");
     }
 
     /** Two cases, with ids of their own for each run. */

@@ -124,6 +124,14 @@ public interface AnalysisQueries extends AutoCloseable {
      */
     List<QuantizationYield> quantizationYields(@Nullable RunId run);
 
+    /**
+     * Which models providers say they served, and where that changed: within a run, or from one run to the next.
+     *
+     * @param run whose calls; runs before it are still what it is compared with
+     * @return a row for each model asked for, run and model reported, by model, then by time
+     */
+    List<ModelDrift> modelDrift(@Nullable RunId run);
+
     /** Releases the database. */
     @Override
     void close();

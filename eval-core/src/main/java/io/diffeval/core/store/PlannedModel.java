@@ -9,6 +9,7 @@ import io.diffeval.core.plugin.PluginIdentity;
  * @param modelId the model
  * @param vendor who makes or serves it, as far as its id says
  * @param modelName its name without the vendor
+ * @param facts what else is known of it
  * @param provider which provider calls it
  * @param validAttempts how many valid attempts each cell is to have, at least 1
  * @param maxAttempts how many attempts a cell gets at most, at least {@code validAttempts}
@@ -18,6 +19,7 @@ public record PlannedModel(
         ModelId modelId,
         String vendor,
         String modelName,
+        ModelFacts facts,
         PluginIdentity provider,
         int validAttempts,
         int maxAttempts,

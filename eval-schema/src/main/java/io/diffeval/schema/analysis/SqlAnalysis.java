@@ -11,6 +11,7 @@ import io.diffeval.core.analysis.CaseHealth;
 import io.diffeval.core.analysis.DayTrend;
 import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.LatencyQuantiles;
+import io.diffeval.core.analysis.ModelDrift;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
 import io.diffeval.core.analysis.RunOverview;
@@ -101,6 +102,11 @@ public final class SqlAnalysis implements AnalysisQueries {
     @Override
     public List<QuantizationYield> quantizationYields(@Nullable RunId run) {
         return query("yields of quantizations", run, QuantizationQuery::rows);
+    }
+
+    @Override
+    public List<ModelDrift> modelDrift(@Nullable RunId run) {
+        return query("drift of models", run, ModelDriftQuery::rows);
     }
 
     @Override
