@@ -18,6 +18,10 @@ import io.diffeval.strategies.openhands.OpenHandsStrategyFactory;
 import io.diffeval.strategies.pi.PiStrategyFactory;
 import io.diffeval.strategies.roo.RooStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
+import io.diffeval.strategies.v4a.CodexStrategyFactory;
+import io.diffeval.strategies.v4a.OpenAiAgentsStrategyFactory;
+import io.diffeval.strategies.v4a.OpenCodeV4aStrategyFactory;
+import io.diffeval.strategies.v4a.OpenHandsV4aStrategyFactory;
 
 /** Edit formats, locators and strategies of diffeval. */
 module io.diffeval.strategies {
@@ -36,6 +40,7 @@ module io.diffeval.strategies {
     exports io.diffeval.strategies.hashline;
     exports io.diffeval.strategies.roo;
     exports io.diffeval.strategies.strict;
+    exports io.diffeval.strategies.v4a;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
             AiderDiffFencedStrategyFactory,
@@ -49,11 +54,15 @@ module io.diffeval.strategies {
             Cline20250626StrategyFactory,
             Cline202601StrategyFactory,
             ClineSdkStrategyFactory,
+            CodexStrategyFactory,
             ContinueStrategyFactory,
             GeminiStrategyFactory,
+            OpenAiAgentsStrategyFactory,
             OpenCode202605StrategyFactory,
             OpenCode202606StrategyFactory,
+            OpenCodeV4aStrategyFactory,
             OpenHandsStrategyFactory,
+            OpenHandsV4aStrategyFactory,
             PiStrategyFactory,
             HashlineStrategyFactory,
             RooStrategyFactory,

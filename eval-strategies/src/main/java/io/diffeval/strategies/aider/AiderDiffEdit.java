@@ -16,6 +16,7 @@ import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.Fence;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestPlace;
+import io.diffeval.strategies.text.PythonSpace;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.diffeval.strategies.aider;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.PythonSpace;
 import io.diffeval.strategies.text.WorkBudget;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.PythonSpace;
 import io.diffeval.strategies.text.StringSearch;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.PythonSpace;
 
 /** Lines without the white space before them. */
 final class LeftStripped {

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.PythonSpace;
 import org.jspecify.annotations.Nullable;
 
 /** A block with the indentation taken off that all its lines have, those of the replacement too. */

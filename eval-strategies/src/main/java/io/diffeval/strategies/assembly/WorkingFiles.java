@@ -3,6 +3,7 @@ package io.diffeval.strategies.assembly;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.FileChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,7 @@ public final class WorkingFiles {
 
     /**
      * The path by which a file that the edit names is known here: as it is written, without a leading {@code ./}, or, for
-     * a request of one unnamed file, that file.
-     *
+     * a request of one unnamed file, that file.     *
      * @param named the path in the edit
      * @return a path for the other methods, whether or not such a file exists
      */
@@ -56,6 +56,23 @@ public final class WorkingFiles {
             return UNNAMED;
         }
         return named.startsWith("./") ? named.substring(2) : named;
+    }
+
+    /**
+     * The same for a tool that takes absolute paths: one means the file whose path it ends with, since where the model's
+     * working directory was is not known.
+     *
+     * @param named the path in the edit
+     * @return a path for the other methods, whether or not such a file exists
+     */
+    public String resolveAbsolute(String named) {
+        String path = resolve(named);
+        return path.startsWith("/") && !exists(path)
+                ? texts.keySet().stream()
+                        .filter(file -> path.endsWith("/" + file))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse(path)
+                : path;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.diffeval.strategies.text;
 
 import io.diffeval.core.text.JavaScriptSpace;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the lines of a text are. Lines end at a line feed and nowhere else; what follows the last one is a line too, if
@@ -63,15 +64,25 @@ public final class LineTable {
     }
 
     /**
-     * The same lines without the white space at their end.
+     * The same lines without the white space at their end, as JavaScript defines it.
      *
      * @return a table of as many lines
      */
     public LineTable withoutTrailingSpace() {
+        return withoutTrailing(JavaScriptSpace::isSpace);
+    }
+
+    /**
+     * The same lines without certain units at their end.
+     *
+     * @param space which units
+     * @return a table of as many lines
+     */
+    public LineTable withoutTrailing(UnitTest space) {
         int[] shorterEnds = new int[count];
         for (int line = 0; line < count; line++) {
             int end = ends[line];
-            while (starts[line] < end && JavaScriptSpace.isSpace(text.charAt(end - 1))) {
+            while (starts[line] < end && space.holds(text.charAt(end - 1))) {
                 end--;
             }
             shorterEnds[line] = end;
@@ -80,21 +91,57 @@ public final class LineTable {
     }
 
     /**
-     * The same lines without the white space around them.
+     * The same lines without the white space around them, as JavaScript defines it.
      *
      * @return a table of as many lines
      */
     public LineTable trimmed() {
-        LineTable shorter = withoutTrailingSpace();
+        return trimmed(JavaScriptSpace::isSpace);
+    }
+
+    /**
+     * The same lines without certain units at both ends.
+     *
+     * @param space which units
+     * @return a table of as many lines
+     */
+    public LineTable trimmed(UnitTest space) {
+        LineTable shorter = withoutTrailing(space);
         int[] trimmedStarts = new int[count];
         for (int line = 0; line < count; line++) {
             int start = starts[line];
-            while (start < shorter.ends[line] && JavaScriptSpace.isSpace(text.charAt(start))) {
+            while (start < shorter.ends[line] && space.holds(text.charAt(start))) {
                 start++;
             }
             trimmedStarts[line] = start;
         }
         return new LineTable(text, trimmedStarts, shorter.ends, count);
+    }
+
+    /**
+     * The same lines with another text for each.
+     *
+     * @param form what to make of a line; must not contain a line feed
+     * @return a table of as many lines, of a new text
+     */
+    public LineTable mapped(UnaryOperator<String> form) {
+        StringBuilder mapped = new StringBuilder(text.length());
+        for (int line = 0; line < count; line++) {
+            mapped.append(line == 0 ? "" : "\n").append(form.apply(line(line)));
+        }
+        return of(mapped.toString());
+    }
+
+    /** Tells some UTF-16 units from others. */
+    @FunctionalInterface
+    public interface UnitTest {
+        /**
+         * Looks at a unit.
+         *
+         * @param unit a UTF-16 unit
+         * @return whether it is one of them
+         */
+        boolean holds(char unit);
     }
 
     /**

@@ -57,4 +57,11 @@ class WorkingFilesTests {
         assertThat(files.resolve("./a.txt")).isEqualTo("a.txt");
         assertThat(files.resolve("/etc/a.txt")).isEqualTo("/etc/a.txt");
     }
+
+    @Test
+    void absolutePathMeansTheFileThatItEndsWithWhereTheToolTakesOne() {
+        assertThat(files.resolveAbsolute("/home/me/a.txt")).isEqualTo("a.txt");
+        assertThat(files.resolveAbsolute("/home/me/xa.txt")).isEqualTo("/home/me/xa.txt");
+        assertThat(files.resolveAbsolute("a.txt")).isEqualTo("a.txt");
+    }
 }

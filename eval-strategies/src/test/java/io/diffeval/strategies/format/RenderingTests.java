@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FileChange.Action;
 import io.diffeval.core.edit.FileEdit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ class RenderingTests {
         WHOLE_FILE(
                 script -> WholeFileFormat.render(script, Fence.USUAL),
                 edit -> WholeFileFormat.read(edit, List.of(), Fence.USUAL)),
-        HASHLINE(HashlineFormat::render, HashlineFormat::read);
+        HASHLINE(HashlineFormat::render, HashlineFormat::read),
+        V4A(V4aFormat::render, edit -> inFiles(V4aFormat.read(edit)));
 
         private final Function<EditScript, Optional<String>> renderer;
         private final Function<String, Reading<FileEdit>> reader;
@@ -45,7 +47,14 @@ class RenderingTests {
             return new Reading<>(EditScript.of(reading.edits()).files(), reading.fault());
         }
 
+        private static Reading<FileEdit> inFiles(Reading<PatchFile> reading) {
+            return new Reading<>(PatchFile.script(reading.edits()).files(), reading.fault());
+        }
+
         EditScript script(Random random) {
+            if (this == V4A) {
+                return patch(random);
+            }
             if (this == CLINE || this == ROO) {
                 return EditScript.of(blocks(random, 1 + random.nextInt(3)));
             }
@@ -55,6 +64,38 @@ class RenderingTests {
                 files.add(FileEdit.update(path, blocks(random, this == WHOLE_FILE ? 1 : 1 + random.nextInt(3))));
             }
             return new EditScript(files);
+        }
+
+        private EditScript patch(Random random) {
+            if (random.nextInt(4) == 0) {
+                return EditScript.of(hunks(random));
+            }
+            List<FileEdit> files = new ArrayList<>();
+            for (int i = random.nextInt(3); i < 3; i++) {
+                String path = "src/f " + i + ".txt";
+                files.add(
+                        switch (Action.values()[random.nextInt(4)]) {
+                            case ADD ->
+                                new FileEdit(path, Action.ADD, null, List.of(new EditBlock("", text(random, true))));
+                            case UPDATE -> FileEdit.update(path, hunks(random));
+                            case DELETE -> new FileEdit(path, Action.DELETE, null, List.of());
+                            case MOVE -> new FileEdit(path, Action.MOVE, "to/" + i, hunks(random));
+                        });
+            }
+            return new EditScript(files);
+        }
+
+        private static List<EditBlock> hunks(Random random) {
+            List<EditBlock> blocks = new ArrayList<>();
+            for (int i = random.nextInt(2); i < 3; i++) {
+                List<String> anchors = List.of("class A", "void b()").subList(random.nextInt(3), 2);
+                blocks.add(new EditBlock(
+                        text(random, true),
+                        text(random, random.nextInt(9) > 0),
+                        false,
+                        new EditHint(null, anchors, random.nextInt(4) == 0)));
+            }
+            return blocks;
         }
 
         private List<EditBlock> blocks(Random random, int count) {

@@ -1,0 +1,12 @@
+package io.diffeval.strategies.v4a;
+
+/**
+ * Makes {@code as-opencode-v4a@2026}: {@code apply_patch} of opencode. It finds hunks as Codex does, composed and decomposed
+ * characters alike too, and changes all files or none. It takes no settings.
+ */
+public final class OpenCodeV4aStrategyFactory extends V4aStrategyFactory {
+    /** Creates the factory. */
+    public OpenCodeV4aStrategyFactory() {
+        super(V4aTool.OPENCODE);
+    }
+}
