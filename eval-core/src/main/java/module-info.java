@@ -8,6 +8,7 @@ module io.diffeval.core {
     exports io.diffeval.core.analysis;
     exports io.diffeval.core.edit;
     exports io.diffeval.core.eval;
+    exports io.diffeval.core.hardware;
     exports io.diffeval.core.plugin;
     exports io.diffeval.core.score;
     exports io.diffeval.core.stat;

@@ -1,5 +1,6 @@
 package io.diffeval.cli;
 
+import io.diffeval.hardware.MachineMonitor;
 import io.diffeval.runner.EvalRunner;
 import io.diffeval.runner.Registry;
 import io.diffeval.runner.StrategySummary;
@@ -43,15 +44,22 @@ final class EvaluationOptions {
 
     /** Evaluates and prints the summary. */
     int evaluate(Work work) throws InterruptedException {
+        return evaluate(null, work);
+    }
+
+    /** The same, with the machine measured by a monitor, which is closed here. */
+    int evaluate(@Nullable MachineMonitor monitor, Work work) throws InterruptedException {
         var command = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = command.getErr();
-        try (var cancellation = new Cancellation(err);
+        try (monitor;
+                var cancellation = new Cancellation(err);
                 var store = database.open();
                 var progress = new RunProgress(err)) {
             List<StrategySummary> summaries = work.run(EvalRunner.builder(store)
                     .registry(registry)
                     .listener(progress)
                     .control(cancellation.control())
+                    .hardware(monitor)
                     .build());
             SummaryOutput.print(command.getOut(), err, format, summaries);
             if (!cancellation.isRequested()) {

@@ -61,13 +61,14 @@ final class LimitOptions {
             description = "Start no call after so long, for example 90s, 30m or 8h (default: no bound).")
     private @Nullable String deadline;
 
-    RunLimits limits() {
+    RunLimits limits(boolean oneModelAtATime) {
         RetryPolicy retries = new RetryPolicy(maxRetries, RetryPolicy.DEFAULT.base(), RetryPolicy.DEFAULT.cap());
         return RunLimits.builder()
                 .maxConcurrency(maxConcurrency)
                 .requestsPerMinute(requestsPerMinute)
                 .tokensPerMinute(tokensPerMinute)
                 .retries(retries)
+                .oneModelAtATime(oneModelAtATime)
                 .budget(new Budget(maxCost, maxTokens, deadline == null ? null : duration(deadline)))
                 .build();
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QueryCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            HardwareCommand.class,
             PluginsCommand.class,
             SchemaCommand.class
         })

@@ -29,6 +29,9 @@ final class ResumeCommand implements Callable<Integer> {
     private LimitOptions limits = new LimitOptions();
 
     @Mixin
+    private HardwareOptions hardware = new HardwareOptions();
+
+    @Mixin
     private RunArgument run = new RunArgument();
 
     @Option(
@@ -49,6 +52,8 @@ final class ResumeCommand implements Callable<Integer> {
         }
         List<EvalCase> given = loaded;
         return evaluation.evaluate(
-                runner -> runner.resume(run.id(runner), given, List.of("reference"), limits.limits()));
+                hardware.monitor(),
+                runner -> runner.resume(
+                        run.id(runner), given, List.of("reference"), limits.limits(hardware.oneModelAtATime())));
     }
 }

@@ -111,6 +111,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private HardwareOptions hardware = new HardwareOptions();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -131,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
         }
         requirePlugins();
         report(evaluation.err(), loaded);
-        return evaluation.evaluate(runner -> {
+        return evaluation.evaluate(hardware.monitor(), runner -> {
             List<StrategySummary> summaries = new ArrayList<>();
             for (RunSpec spec : specs) {
                 summaries.addAll(runner.run(spec));
@@ -157,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
                 .parser(parser)
                 .strategies(strategies)
                 .validAttempts(validAttempts)
-                .limits(limits.limits())
+                .limits(limits.limits(hardware.oneModelAtATime()))
                 .seed(seed);
         if (maxAttempts != null) {
             builder.maxAttempts(maxAttempts);

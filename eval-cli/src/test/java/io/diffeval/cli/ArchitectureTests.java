@@ -28,6 +28,8 @@ class ArchitectureTests {
             .definedBy("io.diffeval.runner..")
             .layer("providers")
             .definedBy("io.diffeval.providers..")
+            .layer("hardware")
+            .definedBy("io.diffeval.hardware..")
             .layer("examples")
             .definedBy("io.diffeval.examples..")
             .layer("cli")
@@ -36,6 +38,8 @@ class ArchitectureTests {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("examples")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("hardware")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("providers")
             .mayOnlyBeAccessedByLayers("examples", "cli")
             .whereLayer("schema")
@@ -43,7 +47,7 @@ class ArchitectureTests {
             .whereLayer("strategies")
             .mayOnlyBeAccessedByLayers("examples", "cli")
             .whereLayer("runner")
-            .mayOnlyBeAccessedByLayers("providers", "examples", "cli");
+            .mayOnlyBeAccessedByLayers("providers", "hardware", "examples", "cli");
 
     @ArchTest
     static final ArchRule packages_form_no_circle = slices().matching("io.diffeval.(**)")
@@ -86,7 +90,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule plugins_see_contracts_and_core_only = noClasses()
             .that()
-            .resideInAPackage("io.diffeval.providers..")
+            .resideInAnyPackage("io.diffeval.providers..", "io.diffeval.hardware..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.diffeval.runner");
@@ -96,12 +100,17 @@ class ArchitectureTests {
             noClasses().should().callMethod(Math.class, "random").orShould().callConstructor(Random.class);
 
     @ArchTest
-    static final ArchRule nothing_starts_a_process_or_ends_the_jvm = noClasses()
+    static final ArchRule nothing_ends_the_jvm = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.diffeval.cli.Main")
             .should()
-            .callMethod(System.class, "exit", int.class)
-            .orShould()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule nothing_starts_a_process_but_what_is_named_here = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.diffeval.hardware.NvidiaSmi")
+            .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class);
 }

@@ -437,6 +437,27 @@ class CommandLineTests {
     }
 
     @Test
+    void hardware_prints_what_would_be_recorded_and_stores_nothing() {
+        Output json = diffeval("hardware", "--format", "json");
+
+        assertThat(json.status()).isZero();
+        assertThat(json.out())
+                .contains("{\"table\":\"system_hardware\",\"column\":\"cpu_threads\",\"value\":\"")
+                .contains("\"column\":\"jvm_version\",\"value\":\"" + System.getProperty("java.vm.version") + "\"");
+        assertThat(diffeval("hardware").out()).contains("run_hardware_metrics  peak_rss_bytes");
+        assertThat(Path.of(db())).doesNotExist();
+    }
+
+    @Test
+    void a_process_that_is_not_there_cannot_be_measured() throws IOException {
+        diffeval("run", "--cases", goodCase(), "--model-process", "99999999", "--db", db())
+                .isOneLineOfBadInput("there is no process 99999999");
+        diffeval("run", "--cases", goodCase(), "--model-process", "1", "--no-hardware", "--db", db())
+                .isOneLineOfBadInput("leave one out");
+        assertThat(Path.of(db())).doesNotExist();
+    }
+
+    @Test
     void a_model_card_is_stored_and_one_with_a_slip_stores_nothing() throws IOException, SQLException {
         Path card = folder.resolve("card.yaml");
         Files.writeString(card, "model_id: example/m\nparamter_count: 7\n");
@@ -459,7 +480,18 @@ class CommandLineTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "run", "resume", "replay", "apply", "parse", "query", "import", "export", "plugins", "schema"
+                "demo",
+                "run",
+                "resume",
+                "replay",
+                "apply",
+                "parse",
+                "query",
+                "import",
+                "export",
+                "plugins",
+                "schema",
+                "hardware"
             })
     void every_command_explains_itself_with_an_example(String command) {
         Output output = diffeval(command, "--help");

@@ -3,11 +3,13 @@ package io.diffeval.runner;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.diffeval.core.CaseId;
 import io.diffeval.core.InputException;
+import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.hardware.RunHardware;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.store.OutcomeCount;
@@ -18,6 +20,7 @@ import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredRun;
+import io.diffeval.runner.spi.HardwareMonitor;
 import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.ModelProviderFactory;
 import io.diffeval.runner.spi.OutputParser;
@@ -25,13 +28,16 @@ import io.diffeval.runner.spi.OutputParserFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +58,14 @@ public final class EvalRunner {
     private final Registry registry;
     private final RunContext context;
     private final RunPlanner planner;
+    private final @Nullable HardwareMonitor hardware;
 
     private EvalRunner(Builder builder) {
         this.store = builder.store;
         this.registry = builder.registry == null ? Registry.load(EvalRunner.class.getClassLoader()) : builder.registry;
         this.context = new RunContext(builder.clock, builder.nanoTime, builder.ids, builder.listener, builder.control);
         this.planner = new RunPlanner(store, builder.clock, builder.ids);
+        this.hardware = builder.hardware;
     }
 
     /**
@@ -229,26 +237,54 @@ public final class EvalRunner {
         ReplyJudge judge = judge(run.processing(), scorers);
         OutputParser parser = parser(run.processing());
         Spending spending = new Spending(limits.budget(), context.nanoTime());
-        List<LiveCell> cells = withStoredAttempts(run.runId(), planned, spending);
-        LiveRun live = new LiveRun(run.runId(), spending, context);
+        Set<ModelId> asked = new HashSet<>();
+        List<LiveCell> cells = withStoredAttempts(run.runId(), planned, spending, asked);
+        HardwareWatch watch = watch(run.runId(), cells, provider, asked);
+        LiveRun live = new LiveRun(run.runId(), spending, context, watch);
         CallGate gate = new CallGate(limits.maxConcurrency(), limits.rates(), context.nanoTime());
         RetryingCall call = new RetryingCall(provider, parser, gate, limits.retries(), spending, context);
+        List<List<LiveCell>> groups = limits.oneModelAtATime() ? byModel(cells) : List.of(cells);
         execute(
                 run,
                 live::status,
                 cells.stream().mapToLong(LiveCell::validAttemptsMissing).sum(),
                 () -> Workers.forCalls(limits.maxConcurrency()),
                 limits.maxConcurrency(),
-                (pool, writer) -> live.submit(cells, run.seed(), call, judge, pool, writer));
+                (pool, writer) -> live.submit(groups, run.seed(), call, judge, pool, writer));
+        List<RunHardware> measured = watch.finish();
+        if (!measured.isEmpty()) {
+            store.recordHardware(measured);
+        }
     }
 
-    /** The cells in which something is left to do, each with what it has; all that is stored counts as spent. */
-    private List<LiveCell> withStoredAttempts(RunId runId, List<LiveCell> planned, Spending spending) {
+    /** Of a model that was called before, what the machine spends now would be for some of its calls only. */
+    private HardwareWatch watch(RunId runId, List<LiveCell> cells, ModelProvider provider, Set<ModelId> asked) {
+        Map<ModelId, Long> counts = cells.stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.model().modelId(), LinkedHashMap::new, Collectors.counting()));
+        List<ModelId> again = counts.keySet().stream().filter(asked::contains).toList();
+        if (!again.isEmpty()) {
+            store.forgetHardware(runId, again);
+            counts.keySet().removeAll(again);
+        }
+        return new HardwareWatch(runId, counts, provider.measuresTime() ? hardware : null, context.nanoTime());
+    }
+
+    private static List<List<LiveCell>> byModel(List<LiveCell> cells) {
+        return List.copyOf(cells.stream()
+                .collect(Collectors.groupingBy(cell -> cell.model().modelId(), LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    /** The cells in which something is left to do, each with what it has; all that is stored counts as spent, and its models as asked. */
+    private List<LiveCell> withStoredAttempts(
+            RunId runId, List<LiveCell> planned, Spending spending, Set<ModelId> asked) {
         Map<CellKey, LiveCell> cells = new LinkedHashMap<>();
         planned.forEach(cell ->
                 cells.put(new CellKey(cell.planned().caseId(), cell.model().modelId()), cell));
         CellGrouping grouping = new CellGrouping(attempts -> {
             attempts.forEach(attempt -> spending.add(attempt.reply()));
+            asked.add(attempts.get(0).modelId());
             CellKey key = CellKey.of(attempts.get(0));
             LiveCell cell = cells.get(key);
             if (cell != null) {
@@ -474,6 +510,7 @@ public final class EvalRunner {
                 () -> UuidCreator.getTimeOrderedEpochPlus1().toString();
         private RunListener listener = RunListener.NONE;
         private RunControl control = new RunControl();
+        private @Nullable HardwareMonitor hardware;
 
         private Builder(RunStore store) {
             this.store = store;
@@ -531,6 +568,17 @@ public final class EvalRunner {
          */
         public Builder control(RunControl steers) {
             this.control = steers;
+            return this;
+        }
+
+        /**
+         * Sets what measures the machine while models are called. Providers that only play replies back are not measured.
+         *
+         * @param monitor the monitor; by default nothing is measured
+         * @return this builder
+         */
+        public Builder hardware(@Nullable HardwareMonitor monitor) {
+            this.hardware = monitor;
             return this;
         }
 

@@ -17,6 +17,7 @@ public final class RunLimits {
     private final @Nullable Long tokensPerMinute;
     private final RetryPolicy retries;
     private final Budget budget;
+    private final boolean oneModelAtATime;
 
     private RunLimits(Builder builder) {
         this.maxConcurrency = builder.maxConcurrency;
@@ -24,6 +25,7 @@ public final class RunLimits {
         this.tokensPerMinute = builder.tokensPerMinute;
         this.retries = builder.retries;
         this.budget = builder.budget;
+        this.oneModelAtATime = builder.oneModelAtATime;
         if (maxConcurrency < 1) {
             throw new InputException("max concurrency must be 1 or more, not " + maxConcurrency);
         }
@@ -55,6 +57,10 @@ public final class RunLimits {
         return budget;
     }
 
+    boolean oneModelAtATime() {
+        return oneModelAtATime;
+    }
+
     /** Collects the limits. */
     public static final class Builder {
         private int maxConcurrency = 80;
@@ -62,6 +68,7 @@ public final class RunLimits {
         private @Nullable Long tokensPerMinute;
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private Budget budget = Budget.UNLIMITED;
+        private boolean oneModelAtATime;
 
         private Builder() {}
 
@@ -118,6 +125,18 @@ public final class RunLimits {
          */
         public Builder budget(Budget bounds) {
             this.budget = bounds;
+            return this;
+        }
+
+        /**
+         * Sets whether a model is called only when all calls of the one before it have ended. What a machine spends can
+         * be told apart between models only so.
+         *
+         * @param alone true for one after another; false, the default, for all side by side
+         * @return this builder
+         */
+        public Builder oneModelAtATime(boolean alone) {
+            this.oneModelAtATime = alone;
             return this;
         }
 

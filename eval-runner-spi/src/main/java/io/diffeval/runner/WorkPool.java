@@ -82,7 +82,8 @@ final class WorkPool implements AutoCloseable {
         }
     }
 
-    private boolean isEnding() {
+    /** Whether what is submitted from now on is never done. */
+    boolean isEnding() {
         return failure.get() != null || control.isAbandoned();
     }
 

@@ -2,9 +2,11 @@ package io.diffeval.schema;
 
 import static io.diffeval.schema.jooq.Tables.RUNS;
 
+import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
 import io.diffeval.core.TaskId;
+import io.diffeval.core.hardware.RunHardware;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.OutcomeCount;
@@ -20,6 +22,7 @@ import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.core.store.Task;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,6 +76,17 @@ final class SqlRunStore implements RunStore {
                 throw new StoreException("cannot " + what + ": no such run in " + database.name());
             }
         });
+    }
+
+    @Override
+    public void recordHardware(List<RunHardware> measured) {
+        database.write("store what machines spent", sql -> new HardwareWriter(sql).write(measured));
+    }
+
+    @Override
+    public void forgetHardware(RunId runId, Collection<ModelId> models) {
+        database.write(
+                "forget what machines spent on run " + runId, sql -> new HardwareWriter(sql).forget(runId, models));
     }
 
     @Override

@@ -399,7 +399,13 @@ class AnalysisQueriesTests {
                         0.75,
                         null,
                         null,
+                        null,
                         0.5,
+                        null,
+                        null,
+                        "rapl",
+                        null,
+                        null,
                         null,
                         null));
     }

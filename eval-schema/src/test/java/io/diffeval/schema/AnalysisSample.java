@@ -186,8 +186,8 @@ final class AnalysisSample {
         cell("t3", "acme/a", "NULL");
         cell("t1", "acme/b", "1");
         cell("t2", "acme/b", "0.5");
-        spent("acme/a", "10, NULL");
-        spent("acme/b", "0, 3");
+        spent("acme/a", "10, NULL, NULL");
+        spent("acme/b", "0, 3, 'rapl'");
     }
 
     private void cell(String task, String model, String score) {
@@ -202,7 +202,7 @@ final class AnalysisSample {
         insert(
                 "run_hardware_metrics",
                 "run_id, model_id, measured_on, system_hardware_hash, system_software_hash,"
-                        + " wall_clock_seconds, energy_wh",
+                        + " wall_clock_seconds, energy_wh, energy_source",
                 "'r1', '%s', 'client', '%s', '%s', %s".formatted(model, HARDWARE, HARDWARE, measured));
     }
 

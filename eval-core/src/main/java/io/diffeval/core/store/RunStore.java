@@ -1,8 +1,11 @@
 package io.diffeval.core.store;
 
+import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.TaskId;
+import io.diffeval.core.hardware.RunHardware;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +49,21 @@ public interface RunStore extends AutoCloseable {
      * @param runId the run
      */
     void reopenRun(RunId runId);
+
+    /**
+     * Stores what machines spent on models of a run, in place of what is stored for the same run, model and machine.
+     *
+     * @param measured the measurements; machines that are known are not stored again
+     */
+    void recordHardware(List<RunHardware> measured);
+
+    /**
+     * Drops what is stored of machines for models of a run that are called again: it would be that of some calls only.
+     *
+     * @param runId the run
+     * @param models the models
+     */
+    void forgetHardware(RunId runId, Collection<ModelId> models);
 
     /**
      * Finds a task.
