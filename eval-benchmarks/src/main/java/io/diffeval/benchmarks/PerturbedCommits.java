@@ -3,8 +3,11 @@ package io.diffeval.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.diffeval.core.ContentHash;
+import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Hunks of real commits, perturbed the way models err. */
 final class PerturbedCommits {
@@ -28,18 +32,24 @@ final class PerturbedCommits {
      *
      * @param id its name in the data
      * @param kind how it was perturbed
-     * @param isTuning whether its repository is one that rules were tuned on
+     * @param repository the repository of the commit
      * @param request the edit to apply
-     * @param intended the SHA-256 of the right file; empty where the right answer is a refusal
-     * @param rightButForSpace texts known to be right, without any white space
+     * @param isAnswerable whether there is a right file; else only a refusal is right
+     * @param intended the right file; null where there is none, or where only its hash is known, and with it that none of
+     *     the strategies makes that file
      */
     record Item(
             String id,
             String kind,
-            boolean isTuning,
+            String repository,
             EditRequest request,
-            String intended,
-            Set<String> rightButForSpace) {}
+            boolean isAnswerable,
+            @Nullable String intended) {
+        /** Whether its repository is one that rules were tuned on: the upper half of the hashes of names. */
+        boolean isTuning() {
+            return ContentHash.of(repository).hex().charAt(0) >= '8';
+        }
+    }
 
     private PerturbedCommits() {}
 
@@ -49,36 +59,26 @@ final class PerturbedCommits {
 
     static List<Item> read(Path data) throws IOException {
         List<JsonNode> rows = readRows(in(data));
-        Map<String, String> known = knownTexts(rows);
+        Map<String, String> texts = intendedTexts(rows);
         List<Item> items = new ArrayList<>(rows.size());
         for (JsonNode row : rows) {
-            String intended = row.path("intended_sha256").asText("");
-            Set<String> right = new HashSet<>();
-            if (known.containsKey(intended)) {
-                right.add(withoutSpace(known.get(intended)));
-            }
-            for (JsonNode expected : row.path("expected")) {
-                String verdict = expected.path("verdict").asText("");
-                if (verdict.equals("exact") || verdict.equals("ws")) {
-                    right.add(withoutSpace(result(row, expected.path("result").intValue())));
-                }
-            }
-            EditPayload payload = EditPayload.text(row.path("edit").textValue());
+            String intended = row.path("intended_sha256").textValue();
             items.add(new Item(
                     row.path("id").textValue(),
                     row.path("perturbation").textValue(),
-                    isTuning(row.path("source_repo").textValue()),
-                    EditRequest.ofFile(
-                            row.path("path").textValue(), row.path("original").textValue(), payload),
-                    intended,
-                    right));
+                    row.path("source_repo").textValue(),
+                    request(row),
+                    intended != null,
+                    intended == null ? null : texts.get(intended)));
         }
         return items;
     }
 
-    /** The upper half of the hashes of repository names. */
-    private static boolean isTuning(String repository) {
-        return ContentHash.of(repository).hex().charAt(0) >= '8';
+    private static EditRequest request(JsonNode row) {
+        return EditRequest.ofFile(
+                row.path("path").textValue(),
+                row.path("original").textValue(),
+                EditPayload.text(row.path("edit").textValue()));
     }
 
     static List<JsonNode> readRows(Path file) throws IOException {
@@ -92,31 +92,35 @@ final class PerturbedCommits {
         return rows;
     }
 
-    private static Map<String, String> knownTexts(List<JsonNode> rows) {
-        Map<String, String> known = new HashMap<>();
+    /**
+     * The data has only the hashes of the right files, but their texts are among what the algorithms made of the edits, but
+     * for line ends and the final newline.
+     */
+    private static Map<String, String> intendedTexts(List<JsonNode> rows) {
+        Set<String> wanted = new HashSet<>();
+        rows.forEach(row -> wanted.add(row.path("intended_sha256").asText("")));
+        Map<String, String> texts = new HashMap<>();
+        DiffStrategy careful = new CarefulStrategyFactory().create(PluginConfig.empty());
         for (JsonNode row : rows) {
-            for (JsonNode result : row.path("results")) {
-                String text = result.textValue();
+            List<String> results = new ArrayList<>();
+            row.path("results").forEach(result -> results.add(result.textValue()));
+            EditRequest request = request(row);
+            String after = Fate.after(request, careful.apply(request));
+            if (after != null) {
+                results.add(after);
+            }
+            for (String text : results) {
                 String feeds = text.replace("\r\n", "\n");
                 String carriageReturns = feeds.replace("\n", "\r\n");
                 String open = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
                 for (String variant : List.of(text, feeds, carriageReturns, open)) {
-                    known.put(ContentHash.of(variant).hex(), variant);
+                    String hash = ContentHash.of(variant).hex();
+                    if (wanted.contains(hash)) {
+                        texts.put(hash, variant);
+                    }
                 }
             }
         }
-        return known;
-    }
-
-    private static String result(JsonNode row, int index) {
-        return index < 0
-                ? row.path("original").textValue()
-                : row.path("results").get(index).textValue();
-    }
-
-    static String withoutSpace(String text) {
-        StringBuilder dense = new StringBuilder(text.length());
-        text.chars().filter(c -> !Character.isWhitespace(c)).forEach(c -> dense.append((char) c));
-        return dense.toString();
+        return texts;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Edits that models wrote, with the file that came out. */
 final class RealEdits {
@@ -19,10 +20,15 @@ final class RealEdits {
      * One of them.
      *
      * @param id its name in the data
+     * @param repository where the file is from
      * @param request the edit to apply
-     * @param expected the file that came out
+     * @param expected the file that the tool of the time wrote; null where it refused the edit
      */
-    record Item(String id, EditRequest request, String expected) {}
+    record Item(
+            String id,
+            String repository,
+            EditRequest request,
+            @Nullable String expected) {}
 
     private RealEdits() {}
 
@@ -35,9 +41,6 @@ final class RealEdits {
         List<Item> items = new ArrayList<>();
         for (JsonNode row : PerturbedCommits.readRows(in(data))) {
             String expected = row.path("expected_contents").textValue();
-            if (expected == null) {
-                continue;
-            }
             for (JsonNode output : row.path("recorded_outputs")) {
                 ParsedReply reply = parser.parse(
                         output.path("text").textValue(), output.path("format").textValue());
@@ -51,7 +54,8 @@ final class RealEdits {
                             path,
                             row.path("file_contents").textValue(),
                             Objects.requireNonNull(edits.get(0).payload()));
-                    items.add(new Item(row.path("test_id").textValue(), request, expected));
+                    items.add(new Item(
+                            row.path("test_id").textValue(), row.path("cluster").textValue(), request, expected));
                 }
             }
         }

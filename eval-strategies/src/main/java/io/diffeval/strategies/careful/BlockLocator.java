@@ -11,6 +11,7 @@ import io.diffeval.strategies.text.StringSearch;
 import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class BlockLocator {
     Location locate(Block block) {
         List<Match> exact = exact(block);
         if (!exact.isEmpty()) {
-            return decide(block, exact);
+            return decide(block, withLastLines(block, exact));
         }
         Location location = block.isLineBased() ? null : withLineEndingsOfFile(block);
         location = location == null ? byLevels(block) : location;
@@ -91,6 +92,24 @@ final class BlockLocator {
             start = linear == null ? original.indexOf(search, start + 1) : linear.next();
         }
         return found;
+    }
+
+    /** Whole lines fit at the end of the file too where only its last line feed is missing. */
+    private List<Match> withLastLines(Block block, List<Match> exact) {
+        int length = block.search().length() - 1;
+        int start = original.length() - length;
+        if (!block.isLineBased()
+                || original.endsWith("\n")
+                || !isLineStart(start)
+                || !original.regionMatches(start, block.search(), 0, length)) {
+            return exact;
+        }
+        Passage search = new Passage(block.search());
+        int[] lineOf = new int[search.count()];
+        Arrays.setAll(lineOf, line -> file.count() - lineOf.length + line);
+        List<Match> all = new ArrayList<>(exact);
+        all.add(match(block, search, MatchLevel.LINE_ENDINGS, lineOf[0], file.count(), lineOf, null, null));
+        return all;
     }
 
     /** A string of several lines may begin inside a line, which comparing line by line cannot find. */

@@ -1,5 +1,6 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.core.edit.MatchLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,20 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         }
         Passage search = new Passage(block.search());
         Passage replacement = new Passage(block.replacement());
-        LineForm form = match.isExact() ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
+        boolean isIndentedAlike = match.level().compareTo(MatchLevel.TRAILING_WHITESPACE) <= 0;
+        LineForm form = isIndentedAlike ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
         int first = file.holding(match.start() - shift);
         int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1;
-        int before = isSame(form, replacement, 0, search, 0) ? 0 : before(replacement, file, first);
+        int before = isSame(form, replacement, 0, search, 0) ? 0 : before(form, replacement, file, first);
         int after = isSame(form, replacement, replacement.count() - 1, search, search.count() - 1)
                 ? 0
-                : after(replacement, file, end);
+                : after(form, replacement, file, end);
         if (before + after >= replacement.count()) {
             return NONE;
+        }
+        if (isIndentedAlike && block.isLineBased()) {
+            // One line is a slip; several were written again on purpose.
+            return before > 1 || after > 1 ? NONE : new BoundaryEcho(before, after, true);
         }
         boolean isSure = (before == 0 || isSame(form, replacement, before, search, 0))
                 && (after == 0
@@ -54,27 +60,27 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         return false;
     }
 
-    private static int before(Passage replacement, Passage file, int first) {
+    private static int before(LineForm form, Passage replacement, Passage file, int first) {
         for (int lines = Math.min(Math.min(MOST_LINES, replacement.count()), first); lines > 0; lines--) {
-            if (isEcho(replacement, 0, file, first - lines, lines)) {
+            if (isEcho(form, replacement, 0, file, first - lines, lines)) {
                 return lines;
             }
         }
         return 0;
     }
 
-    private static int after(Passage replacement, Passage file, int end) {
+    private static int after(LineForm form, Passage replacement, Passage file, int end) {
         for (int lines = Math.min(Math.min(MOST_LINES, replacement.count()), file.count() - end); lines > 0; lines--) {
-            if (isEcho(replacement, replacement.count() - lines, file, end, lines)) {
+            if (isEcho(form, replacement, replacement.count() - lines, file, end, lines)) {
                 return lines;
             }
         }
         return 0;
     }
 
-    private static boolean isEcho(Passage replacement, int from, Passage file, int fileFrom, int lines) {
+    private static boolean isEcho(LineForm form, Passage replacement, int from, Passage file, int fileFrom, int lines) {
         for (int i = 0; i < lines; i++) {
-            if (!isSame(LineForm.TRIMMED, replacement, from + i, file, fileFrom + i)) {
+            if (!isSame(form, replacement, from + i, file, fileFrom + i)) {
                 return false;
             }
         }

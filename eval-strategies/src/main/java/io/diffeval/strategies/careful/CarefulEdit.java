@@ -42,9 +42,9 @@ final class CarefulEdit {
     EditResult apply() {
         List<Location> locations = new ArrayList<>();
         for (Draft draft : drafts) {
-            Location location = locate(draft);
-            locations.add(draft.copies() == 1 ? location : location.forCopies(draft.copies()));
+            locations.add(locate(draft));
         }
+        locations = TakenPlaces.decide(locations, drafts);
         locations = OrderHint.decide(locations);
         locations = EscapeDrift.undo(locations, original);
         Rewriter rewriter = new Rewriter(original, file);

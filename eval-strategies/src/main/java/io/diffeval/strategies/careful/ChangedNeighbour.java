@@ -34,10 +34,15 @@ final class ChangedNeighbour {
 
     private static boolean isSimilar(LineTable lines, int line, Passage file, int fileLine) {
         LineTable fileLines = file.in(LineForm.TRIMMED);
-        if (file.isBlank(fileLine) || lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
+        if (!hasWords(file.trimmed(fileLine)) || lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
             return false;
         }
         Alignment alignment = new Alignment(lines, lines.count(), fileLines);
         return alignment.similarity(line, fileLine, new WorkBudget(LONGEST * LONGEST)) >= SIMILAR;
+    }
+
+    /** Brackets alone are alike everywhere. */
+    private static boolean hasWords(String line) {
+        return line.chars().anyMatch(Character::isLetterOrDigit);
     }
 }

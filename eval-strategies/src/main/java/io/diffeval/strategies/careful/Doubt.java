@@ -22,6 +22,9 @@ record Doubt(FailureCause cause, String detail) {
             return new Doubt(FailureCause.ESCAPING, "brings entities like &lt; to a file that has none");
         }
         for (Match match : location.candidates()) {
+            if (AlreadyApplied.at(block, match, file, shift)) {
+                return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
+            }
             BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);
             if (!echo.isNone() && !echo.isSure()) {
                 return new Doubt(
@@ -30,9 +33,6 @@ record Doubt(FailureCause cause, String detail) {
             if (echo.isNone() && ChangedNeighbour.isBeside(block, match, file, shift)) {
                 return new Doubt(
                         FailureCause.STALE_ANCHOR, "would write a changed form of a line beside that line itself");
-            }
-            if (AlreadyApplied.at(block, match, file, shift)) {
-                return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
             }
         }
         return null;

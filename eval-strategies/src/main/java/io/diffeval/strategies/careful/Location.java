@@ -42,14 +42,8 @@ record Location(
         return new Location(block, List.of(candidate), null, "", null, variant, TieBreak.NEAREST_HINT);
     }
 
-    /** A block that was written as often as it fits is meant for all those places; else for none that is known. */
-    Location forCopies(int copies) {
-        if (cause != FailureCause.AMBIGUOUS) {
-            return this;
-        }
-        return candidates.size() == copies
-                ? new Location(block, candidates, null, "", null, variant, TieBreak.ALL)
-                : new Location(block, List.of(), cause, detail, nearest, variant, chosenBy);
+    Location atAll(List<Match> places) {
+        return new Location(block, places, null, "", null, variant, TieBreak.ALL);
     }
 
     Location at(List<Match> places) {

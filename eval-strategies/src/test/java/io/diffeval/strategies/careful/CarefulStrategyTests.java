@@ -122,7 +122,30 @@ class CarefulStrategyTests {
             String edit = block("    int open(int day) {\n", "    int open(int day) {\n        check(day);\n");
             String once = apply(FILE, edit);
 
-            assertRefused(once, edit, FailureCause.STALE_ANCHOR, FailureCause.NO_MATCH);
+            assertThat(assertRefused(once, edit, FailureCause.NO_MATCH).detail())
+                    .contains("is applied already");
+        }
+
+        @Test
+        void an_edit_that_is_applied_already_and_put_several_lines_above_its_search() {
+            String edit =
+                    block("    int open(int day) {\n", "    // Opens.\n    // Or not.\n    int open(int day) {\n");
+            String once = apply(FILE, edit);
+
+            assertThat(assertRefused(once, edit, FailureCause.NO_MATCH).detail())
+                    .contains("is applied already");
+        }
+
+        @Test
+        void lines_that_are_also_the_last_ones_of_a_file_without_a_final_newline() {
+            assertRefused("a\nb\nc\na\nb", block("a\nb\n", "x\n"), FailureCause.AMBIGUOUS);
+        }
+
+        @Test
+        void a_block_written_twice_that_fits_three_places() {
+            String block = block("x = 1\n", "x = 2\n");
+
+            assertRefused("x = 1\na\nx = 1\nb\nx = 1\n", block + block, FailureCause.AMBIGUOUS);
         }
 
         @Test
@@ -315,6 +338,39 @@ class CarefulStrategyTests {
 
             assertThat(apply(FILE, edit))
                     .isEqualTo(FILE.replace("hours.get(day);\n", "hours.get(day);\n        // done\n"));
+        }
+
+        @Test
+        void a_search_that_left_out_a_brace_below_and_changed_its_own_last_line() {
+            String edit = block("        return hours.get(day);\n", "        return 9; // always\n    }\n");
+
+            assertThat(apply(FILE, edit)).isEqualTo(FILE.replace("hours.get(day);", "9; // always"));
+        }
+
+        @Test
+        void a_brace_that_stands_below_with_another_indentation() {
+            String edit = block(
+                    "        return hours.get(day);\n",
+                    "        if (day > 0) {\n            return hours.get(day);\n        }\n");
+
+            assertThat(apply(FILE, edit)).contains("            return hours.get(day);\n        }\n    }\n");
+        }
+
+        @Test
+        void several_lines_that_stand_above_already_as_they_are_written() {
+            String file = "// One.\n// Two.\na();\nb();\n";
+
+            assertThat(apply(file, block("a();\n", "// One.\n// Two.\nc();\n")))
+                    .isEqualTo("// One.\n// Two.\n// One.\n// Two.\nc();\nb();\n");
+        }
+
+        @Test
+        void a_block_written_as_often_as_another_block_leaves_places_to_it() {
+            String file = "first\nx = 1\nsecond\nx = 1\nthird\nx = 1\n";
+            String copy = block("x = 1\n", "x = 2\n");
+
+            assertThat(apply(file, block("first\nx = 1\n", "1\ny = 1\n") + copy + copy))
+                    .isEqualTo("1\ny = 1\nsecond\nx = 2\nthird\nx = 2\n");
         }
 
         @Test

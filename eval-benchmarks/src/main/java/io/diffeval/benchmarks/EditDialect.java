@@ -1,0 +1,93 @@
+package io.diffeval.benchmarks;
+
+import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FileEdit;
+import io.diffeval.strategies.format.AiderBlockFormat;
+import io.diffeval.strategies.format.RooBlockFormat;
+import io.diffeval.strategies.format.SearchReplaceFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The formats in which the same blocks can be put to strategies, and which strategy takes which. */
+enum EditDialect {
+    /** Cline's markers. */
+    SEARCH_REPLACE {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            return SearchReplaceFormat.render(EditScript.of(blocks)).map(EditPayload::text);
+        }
+    },
+    AIDER {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            return AiderBlockFormat.render(inFile(path, blocks)).map(EditPayload::text);
+        }
+    },
+    AIDER_FENCED {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            return AiderBlockFormat.renderFenced(inFile(path, blocks)).map(EditPayload::text);
+        }
+    },
+    ROO {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            return RooBlockFormat.render(EditScript.of(withoutLastLineEnd(blocks)))
+                    .map(EditPayload::text);
+        }
+    },
+    /** Calls with an old and a new string, several of them in a list. */
+    STRINGS {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            List<Map<String, String>> edits = withoutLastLineEnd(blocks).stream()
+                    .map(block -> Map.of("old_string", block.search(), "new_string", block.replacement()))
+                    .toList();
+            return Optional.of(EditPayload.arguments(Map.of("command", "str_replace", "path", path, "edits", edits)));
+        }
+    };
+
+    private static final Map<String, EditDialect> BY_STRATEGY = Map.ofEntries(
+            Map.entry("careful", SEARCH_REPLACE),
+            Map.entry("strict", SEARCH_REPLACE),
+            Map.entry("as-cline", SEARCH_REPLACE),
+            Map.entry("as-aider-diff", AIDER),
+            Map.entry("as-aider-diff-fenced", AIDER_FENCED),
+            Map.entry("as-roo", ROO),
+            Map.entry("as-claude-code", STRINGS),
+            Map.entry("as-cline-sdk", STRINGS),
+            Map.entry("as-continue", STRINGS),
+            Map.entry("as-gemini-cli", STRINGS),
+            Map.entry("as-opencode", STRINGS),
+            Map.entry("as-openhands-str-replace", STRINGS),
+            Map.entry("as-pi", STRINGS));
+
+    /** The blocks as a model would have written them; empty where the format cannot express them. */
+    abstract Optional<EditPayload> write(String path, List<EditBlock> blocks);
+
+    /** The format that a strategy takes; empty where it takes none of these. */
+    static Optional<EditDialect> of(String strategy) {
+        int version = strategy.indexOf('@');
+        return Optional.ofNullable(BY_STRATEGY.get(version < 0 ? strategy : strategy.substring(0, version)));
+    }
+
+    private static EditScript inFile(String path, List<EditBlock> blocks) {
+        return new EditScript(List.of(FileEdit.update(path, blocks)));
+    }
+
+    private static List<EditBlock> withoutLastLineEnd(List<EditBlock> blocks) {
+        return blocks.stream()
+                .map(block ->
+                        new EditBlock(withoutLastLineEnd(block.search()), withoutLastLineEnd(block.replacement())))
+                .toList();
+    }
+
+    private static String withoutLastLineEnd(String text) {
+        return text.endsWith("\r\n")
+                ? text.substring(0, text.length() - 2)
+                : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    }
+}
