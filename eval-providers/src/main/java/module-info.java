@@ -2,12 +2,16 @@
 module io.diffeval.providers {
     requires transitive io.diffeval.runner;
     requires com.fasterxml.jackson.databind;
+    requires java.net.http;
 
+    exports io.diffeval.providers.http;
     exports io.diffeval.providers.parser;
     exports io.diffeval.providers.recorded;
     exports io.diffeval.providers.scorer;
 
     provides io.diffeval.runner.spi.ModelProviderFactory with
+            io.diffeval.providers.http.AnthropicProviderFactory,
+            io.diffeval.providers.http.OpenAiProviderFactory,
             io.diffeval.providers.recorded.RecordedProviderFactory;
     provides io.diffeval.runner.spi.OutputParserFactory with
             io.diffeval.providers.parser.AutoParserFactory,

@@ -24,6 +24,8 @@ class RegistrationTests {
         assertThat(registry.entries())
                 .extracting(PluginEntry::id)
                 .contains(
+                        "anthropic",
+                        "openai",
                         "recorded",
                         "auto",
                         "cline-v2",

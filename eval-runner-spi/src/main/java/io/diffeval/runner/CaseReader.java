@@ -33,6 +33,8 @@ final class CaseReader {
             "category",
             "recorded_outputs");
 
+    private static final List<String> IMAGE_URLS = List.of("data:image/", "https://", "http://");
+
     private final String where;
     private final String caseSet;
     private final SortedSet<String> unknownFields;
@@ -97,9 +99,29 @@ final class CaseReader {
     private List<ChatMessage> messages(ObjectNode node) {
         List<ChatMessage> messages = new ArrayList<>();
         for (ObjectNode message : objects(node, "messages")) {
-            messages.add(new ChatMessage(requiredText(message, "role"), requiredText(message, "text")));
+            messages.add(
+                    new ChatMessage(requiredText(message, "role"), requiredText(message, "text"), images(message)));
         }
         return messages;
+    }
+
+    private List<String> images(ObjectNode message) {
+        JsonNode list = message.get("images");
+        List<String> images = new ArrayList<>();
+        if (list == null || list.isNull()) {
+            return images;
+        }
+        if (!list.isArray()) {
+            throw wrong("messages[].images", "must be a list");
+        }
+        for (JsonNode image : list) {
+            String url = image.asText();
+            if (!image.isTextual() || !IMAGE_URLS.stream().anyMatch(url::startsWith)) {
+                throw wrong("messages[].images", "must hold URLs that begin with " + String.join(" or ", IMAGE_URLS));
+            }
+            images.add(url);
+        }
+        return images;
     }
 
     private Map<String, String> details(ObjectNode node) {

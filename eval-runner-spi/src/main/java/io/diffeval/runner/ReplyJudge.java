@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * for a live run and for a replay, and a function of its arguments alone, so that a stored verdict can be recomputed.
  */
 final class ReplyJudge {
-    private static final Set<String> TRUNCATED = Set.of("length", "max_tokens", "max_output_tokens");
+    private static final Set<String> TRUNCATED =
+            Set.of("length", "max_tokens", "max_output_tokens", "model_context_window_exceeded");
     private static final Set<String> DECLINED = Set.of("refusal", "content_filter");
 
     /** Failures of the call, not of the reply: what arrived before them is no answer to judge. */

@@ -7,6 +7,7 @@ import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.TaskId;
 import io.diffeval.core.edit.DiffStrategyFactory;
+import io.diffeval.core.eval.ChatMessage;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.eval.RecordedOutput;
 import io.diffeval.core.plugin.PluginConfig;
@@ -190,9 +191,15 @@ final class RunPlanner {
         if (evalCase.messages().isEmpty()) {
             return UNKNOWN_PROMPT;
         }
-        return Json.canonical(evalCase.messages().stream()
-                .map(message -> Map.of("role", message.role(), "text", message.text()))
-                .toList());
+        return Json.canonical(
+                evalCase.messages().stream().map(RunPlanner::asStored).toList());
+    }
+
+    /** A message without pictures has no field for them, so that its hash is what it was before there were any. */
+    private static Map<String, Object> asStored(ChatMessage message) {
+        return message.images().isEmpty()
+                ? Map.of("role", message.role(), "text", message.text())
+                : Map.of("role", message.role(), "text", message.text(), "images", message.images());
     }
 
     private static ContentHash caseSetHash(List<PlannedCase> cases) {

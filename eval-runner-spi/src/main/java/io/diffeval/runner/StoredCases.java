@@ -54,13 +54,19 @@ final class StoredCases {
                 List.of());
     }
 
+    private static ChatMessage message(JsonNode message) {
+        List<String> images = new ArrayList<>();
+        message.path("images").forEach(image -> images.add(image.asText()));
+        return new ChatMessage(
+                message.path("role").asText(), message.path("text").asText(), images);
+    }
+
     private static List<ChatMessage> messages(PlannedCase planned) {
         try {
             JsonNode conversation = Json.MAPPER.readTree(planned.promptText());
             List<ChatMessage> messages = new ArrayList<>();
             if (conversation.isArray()) {
-                conversation.forEach(m -> messages.add(
-                        new ChatMessage(m.path("role").asText(), m.path("text").asText())));
+                conversation.forEach(message -> messages.add(message(message)));
             }
             return messages;
         } catch (JsonProcessingException e) {

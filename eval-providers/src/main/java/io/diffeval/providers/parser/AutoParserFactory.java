@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Makes parser {@code auto}: goes by the format that the reply is known to be in ({@code cline_xml},
- * {@code search_replace}, {@code str_replace}, {@code roo_xml}, {@code whole_file}), or, where it is unknown, by what is found in the reply. It has no
- * settings.
+ * {@code search_replace}, {@code str_replace}, {@code tool_calls}, {@code roo_xml}, {@code whole_file}), or, where it is
+ * unknown, by what is found in the reply. It has no settings.
  */
 public final class AutoParserFactory implements OutputParserFactory {
     /** Creates the factory. */
@@ -35,6 +35,8 @@ public final class AutoParserFactory implements OutputParserFactory {
                 "cline_xml",
                 tags,
                 "str_replace",
+                json,
+                NativeCallsParsing.FORMAT,
                 json,
                 "search_replace",
                 blocks,

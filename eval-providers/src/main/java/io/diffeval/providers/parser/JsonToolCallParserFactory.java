@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Makes parser {@code json-tool-call}: tool calls as JSON in the text, fenced or not. A call that replaces one string by
- * another counts as an edit, whatever its tool is called. It has no settings.
+ * another counts as an edit, whatever its tool is called. A reply declared as {@code tool_calls} holds native calls, as
+ * a provider wrote them down. It has no settings.
  */
 public final class JsonToolCallParserFactory implements OutputParserFactory {
     /** Creates the factory. */
@@ -26,6 +27,7 @@ public final class JsonToolCallParserFactory implements OutputParserFactory {
     @Override
     public OutputParser create(PluginConfig config) {
         config.allowOnly(id(), Set.of());
-        return format -> new JsonToolCallParsing();
+        return format ->
+                NativeCallsParsing.FORMAT.equals(format) ? new NativeCallsParsing() : new JsonToolCallParsing();
     }
 }
