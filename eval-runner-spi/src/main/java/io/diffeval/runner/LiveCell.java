@@ -84,8 +84,7 @@ record LiveCell(
     private @Nullable Attempt attempt(
             int number, RetryingCall call, ReplyJudge judge, RunContext context, RandomGenerator random)
             throws InterruptedException {
-        ModelRequest request =
-                new ModelRequest(model.modelId(), evalCase, planned.renderedSystemPrompt(), Map.of(), number);
+        ModelRequest request = new ModelRequest(model.modelId(), evalCase, systemPrompt(), Map.of(), number);
         MDC.put("run", runId.value());
         MDC.put("case", planned.task().taskId().value());
         MDC.put("attempt", Integer.toString(number));
@@ -95,6 +94,12 @@ record LiveCell(
         } finally {
             List.of("run", "case", "attempt").forEach(MDC::remove);
         }
+    }
+
+    /** The words that stand for a prompt that nobody named are sent to no model. */
+    private String systemPrompt() {
+        String rendered = planned.renderedSystemPrompt();
+        return rendered.equals(RunSpec.UNKNOWN_SYSTEM_PROMPT.template()) ? "" : rendered;
     }
 
     private Attempt attempt(int number, RetryingCall.Answer answer, ReplyJudge judge, RunContext context) {

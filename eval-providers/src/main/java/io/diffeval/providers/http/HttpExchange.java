@@ -72,8 +72,11 @@ final class HttpExchange implements AutoCloseable {
     /** Ends the exchange; a connection whose response has not ended is closed. */
     @Override
     public void close() {
-        body.cancel();
-        response.cancel(true);
+        // Once it has ended, its connection may be another call's already, which a late cancel would break.
+        if (!body.ended) {
+            body.cancel();
+            response.cancel(true);
+        }
     }
 
     private void broken(Throwable cause) {
@@ -83,6 +86,7 @@ final class HttpExchange implements AutoCloseable {
     private final class Body implements HttpResponse.BodySubscriber<@Nullable Void> {
         private Flow.@Nullable Subscription subscription;
         private boolean cancelled;
+        private volatile boolean ended;
 
         @Override
         public CompletionStage<@Nullable Void> getBody() {
@@ -108,11 +112,13 @@ final class HttpExchange implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
+            ended = true;
             broken(failure);
         }
 
         @Override
         public void onComplete() {
+            ended = true;
             signals.add(new End(nanoTime.getAsLong()));
         }
 

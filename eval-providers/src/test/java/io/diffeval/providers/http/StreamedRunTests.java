@@ -95,13 +95,18 @@ class StreamedRunTests {
     @Test
     void each_api_gets_its_key_where_it_looks_for_it() throws Exception {
         try (FaultyServer server = new FaultyServer(stream(ChatEvents.reply(LiveRuns.RIGHT, "stop")))) {
-            LiveRuns.run(folder.resolve("a.db"), LiveRuns.openAi(), settings(server), named("chat"));
-            LiveRuns.run(folder.resolve("b.db"), LiveRuns.anthropic(), settings(server), named("messages"));
+            LiveRuns.run(folder.resolve("a.db"), LiveRuns.openAi(), settings(server), named("for-openai"));
+            LiveRuns.run(folder.resolve("b.db"), LiveRuns.anthropic(), settings(server), named("for-anthropic"));
 
-            assertThat(server.requests("chat").get(0).header("authorization")).isEqualTo("Bearer " + KEY);
-            assertThat(server.requests("chat").get(0).head()).startsWith("POST /v1/chat/completions HTTP/1.1");
-            assertThat(server.requests("messages").get(0).header("x-api-key")).isEqualTo(KEY);
-            assertThat(server.requests("messages").get(0).header("anthropic-version"))
+            assertThat(server.requests("for-openai").get(0).header("authorization"))
+                    .isEqualTo("Bearer " + KEY);
+            assertThat(server.requests("for-openai").get(0).body())
+                    .as("no system prompt was named")
+                    .doesNotContain("unknown", "system");
+            assertThat(server.requests("for-openai").get(0).head()).startsWith("POST /v1/chat/completions HTTP/1.1");
+            assertThat(server.requests("for-anthropic").get(0).header("x-api-key"))
+                    .isEqualTo(KEY);
+            assertThat(server.requests("for-anthropic").get(0).header("anthropic-version"))
                     .isEqualTo("2023-06-01");
         }
     }
