@@ -1,6 +1,7 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
+import io.diffeval.schema.analysis.SqlReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,9 +15,10 @@ import java.util.function.Supplier;
  *
  * @param shown the name without secrets
  * @param opener opens it, with our tables in it
+ * @param reader opens it to read from, as it is
  * @param connector connects to it as it is
  */
-record DatabaseName(String shown, Supplier<Database> opener, Connector connector) {
+record DatabaseName(String shown, Supplier<Database> opener, Supplier<SqlReader> reader, Connector connector) {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String JDBC = "jdbc:";
 
@@ -24,19 +26,31 @@ record DatabaseName(String shown, Supplier<Database> opener, Connector connector
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith(H2.PREFIX)) {
             String url = H2.PREFIX + name.substring(H2.PREFIX.length());
-            return new DatabaseName(H2.source(url).name(), () -> H2.open(url), () -> H2.connect(url));
+            return new DatabaseName(
+                    H2.source(url).name(), () -> H2.open(url), () -> H2.openToRead(url), () -> H2.connect(url));
         }
         if (lower.startsWith(Postgres.PREFIX)) {
             String url = Postgres.PREFIX + name.substring(Postgres.PREFIX.length());
-            return new DatabaseName(Postgres.source(url).name(), () -> Postgres.open(url), () -> Postgres.connect(url));
+            return new DatabaseName(
+                    Postgres.source(url).name(),
+                    () -> Postgres.open(url),
+                    () -> Postgres.openToRead(url),
+                    () -> Postgres.connect(url));
         }
         Path file = file(name, lower.startsWith(SQLITE));
         return new DatabaseName(
-                file.toString(), () -> SqliteDatabase.open(SqliteFile.prepare(file)), () -> SqliteFile.connect(file));
+                file.toString(),
+                () -> SqliteDatabase.open(SqliteFile.prepare(file)),
+                () -> SqliteReaders.open(file),
+                () -> SqliteFile.connect(file));
     }
 
     Database open() {
         return opener.get();
+    }
+
+    SqlReader openToRead() {
+        return reader.get();
     }
 
     /** Says in what the database differs from this release, and writes nothing. */

@@ -90,6 +90,19 @@ public final class EvalDatabase {
     }
 
     /**
+     * Opens a database as it is to ask questions of its results, over connections that cannot write. Many questions are
+     * answered at once, and other connections may write meanwhile.
+     *
+     * @param pathOrJdbcUrl as for {@link #open(String)}
+     * @return the queries, to be closed
+     * @throws InputException as {@link #open(String)}, and if the tables are not there or are those of an older release
+     * @throws io.diffeval.core.StoreException if the database fails
+     */
+    public static AnalysisQueries openReadOnly(String pathOrJdbcUrl) {
+        return new SqlAnalysis(DatabaseName.of(pathOrJdbcUrl).openToRead());
+    }
+
+    /**
      * The statements that create the schema, with the history of migrations: a database made by them can be opened.
      *
      * @param dialect {@code sqlite}, {@code h2} or {@code postgresql}

@@ -2,6 +2,7 @@ package io.diffeval.schema;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.diffeval.core.InputException;
+import io.diffeval.schema.analysis.SqlReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -21,6 +22,10 @@ final class H2 implements ServerDialect {
 
     static Database open(String url) {
         return PooledDatabase.open(new H2(), usable(url));
+    }
+
+    static SqlReader openToRead(String url) {
+        return PooledDatabase.openToRead(new H2(), usable(url + ";IFEXISTS=TRUE"));
     }
 
     static Connection connect(String url) throws SQLException {

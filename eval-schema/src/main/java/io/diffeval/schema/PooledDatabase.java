@@ -42,6 +42,18 @@ final class PooledDatabase implements Database {
         }
     }
 
+    /** Opens the database to read from; its tables have to be there. */
+    static PooledDatabase openToRead(ServerDialect dialect, DriverDataSource source) {
+        try (Connection first = source.getConnection()) {
+            SchemaState.requireCurrent(source.name(), SchemaState.of(first));
+            HikariConfig config = pool(dialect, source);
+            config.setReadOnly(true);
+            return new PooledDatabase(dialect, source, new HikariDataSource(config));
+        } catch (SQLException e) {
+            throw StoreFailure.of(source.name(), "open the database", e);
+        }
+    }
+
     @Override
     public String name() {
         return source.name();

@@ -2,6 +2,7 @@ package io.diffeval.schema;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.diffeval.core.InputException;
+import io.diffeval.schema.analysis.SqlReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,6 +22,10 @@ final class Postgres implements ServerDialect {
 
     static Database open(String url) {
         return PooledDatabase.open(new Postgres(), usable(url));
+    }
+
+    static SqlReader openToRead(String url) {
+        return PooledDatabase.openToRead(new Postgres(), usable(url));
     }
 
     static Connection connect(String url) throws SQLException {

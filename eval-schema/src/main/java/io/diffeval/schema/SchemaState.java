@@ -56,6 +56,14 @@ enum SchemaState {
         };
     }
 
+    /** Refuses a database that cannot be read as it is. */
+    static void requireCurrent(String database, SchemaState state) {
+        if (requireOurs(database, state) != CURRENT) {
+            throw new InputException(
+                    database + " is of an older release or empty; bring it up to date with 'diffeval schema migrate'");
+        }
+    }
+
     private static SchemaState ofHistory(Connection connection, boolean isOnlyTable) throws SQLException {
         int applied = 0;
         try (Statement statement = connection.createStatement();

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -43,17 +44,45 @@ final class SqliteFile {
 
     /** Connects to a file as it is; nothing is written, and none is made. */
     static Connection connect(Path path) throws SQLException {
-        SqliteFile file = new SqliteFile(path);
-        if (!Files.isRegularFile(path)) {
-            throw new InputException(path + ": no such database; " + MEND);
-        }
-        file.requireHeader();
+        SqliteFile file = existing(path);
         // A read-only connection would leave the files of the write-ahead log behind.
         return file.open(config());
     }
 
+    /** A file that is there; whether it holds our tables is not looked at. */
+    static SqliteFile existing(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(path + ": no such database; " + MEND);
+        }
+        SqliteFile file = new SqliteFile(path);
+        file.requireHeader();
+        return file;
+    }
+
     Path path() {
         return path;
+    }
+
+    /** Connections that cannot write. */
+    DataSource readSource() {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url());
+        return source;
+    }
+
+    /**
+     * Folds the write-ahead log into the file, if nobody else has it open: readers cannot, and would leave its files
+     * behind.
+     */
+    void foldLog() {
+        try (Connection connection = open(config());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT COUNT(*) FROM sqlite_master");
+        } catch (SQLException e) {
+            throw StoreFailure.of(path, "close the database", e);
+        }
     }
 
     /**
@@ -131,8 +160,12 @@ final class SqliteFile {
     }
 
     private Connection open(SQLiteConfig config) throws SQLException {
+        return config.createConnection(url());
+    }
+
+    private String url() {
         // As a URI, because the driver would take a question mark in a plain path for the start of options.
-        return config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri());
+        return "jdbc:sqlite:" + path.toAbsolutePath().toUri();
     }
 
     private static SQLiteConfig config() {

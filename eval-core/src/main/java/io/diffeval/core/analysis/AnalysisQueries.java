@@ -132,6 +132,13 @@ public interface AnalysisQueries extends AutoCloseable {
      */
     List<ModelDrift> modelDrift(@Nullable RunId run);
 
+    /**
+     * The rows behind the answers.
+     *
+     * @return queries on the same database, open as long as these
+     */
+    EvidenceQueries evidence();
+
     /** Releases the database. */
     @Override
     void close();

@@ -10,6 +10,7 @@ import io.diffeval.core.analysis.CaseChange;
 import io.diffeval.core.analysis.CaseHealth;
 import io.diffeval.core.analysis.DayTrend;
 import io.diffeval.core.analysis.ErrorShare;
+import io.diffeval.core.analysis.EvidenceQueries;
 import io.diffeval.core.analysis.LatencyQuantiles;
 import io.diffeval.core.analysis.ModelDrift;
 import io.diffeval.core.analysis.PromptEffect;
@@ -107,6 +108,11 @@ public final class SqlAnalysis implements AnalysisQueries {
     @Override
     public List<ModelDrift> modelDrift(@Nullable RunId run) {
         return query("drift of models", run, ModelDriftQuery::rows);
+    }
+
+    @Override
+    public EvidenceQueries evidence() {
+        return new SqlEvidence(reader);
     }
 
     @Override

@@ -1,0 +1,118 @@
+package io.diffeval.schema.analysis;
+
+import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
+import static io.diffeval.schema.jooq.Tables.RESULTS;
+
+import io.diffeval.core.CaseId;
+import io.diffeval.core.ModelId;
+import io.diffeval.core.ResultId;
+import io.diffeval.core.RunId;
+import io.diffeval.core.analysis.AttemptGroup;
+import io.diffeval.core.analysis.AttemptSummary;
+import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.score.Outcome;
+import io.diffeval.schema.jooq.tables.Results;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Attempts at a glance. */
+final class AttemptQuery {
+    private static final Results ROOT = RESULTS.as("root");
+    private static final Field<String> ROOT_CASE =
+            DSL.coalesce(ROOT.CASE_ID, RESULTS.CASE_ID).as("root_case");
+
+    private AttemptQuery() {}
+
+    /** A page by the key; the rest of its rows is looked up for those on the page only. */
+    static List<AttemptSummary> page(DSLContext sql, AttemptGroup group, @Nullable ResultId after, int limit) {
+        Condition inGroup = RESULTS.RUN_ID
+                .eq(group.run().value())
+                .and(RESULTS.MODEL_ID.eq(group.model().value()))
+                .and(RESULTS.OUTCOME.eq(group.outcome().label()))
+                .and(after == null ? DSL.noCondition() : RESULTS.RESULT_ID.gt(after.value()));
+        List<String> ids = sql.select(RESULTS.RESULT_ID)
+                .from(RESULTS)
+                .where(inGroup)
+                .orderBy(RESULTS.RESULT_ID)
+                .limit(limit)
+                .fetch(RESULTS.RESULT_ID);
+        return summaries(sql, RESULTS.RESULT_ID.in(ids))
+                .orderBy(RESULTS.RESULT_ID)
+                .fetch(AttemptQuery::summary);
+    }
+
+    static List<AttemptSummary> at(DSLContext sql, CaseId rootCase, int limit) {
+        Results calls = RESULTS.as("calls");
+        Condition atCase = RESULTS.CASE_ID
+                .eq(rootCase.value())
+                .or(RESULTS.REPLAY_OF_RESULT_ID.in(
+                        DSL.select(calls.RESULT_ID).from(calls).where(calls.CASE_ID.eq(rootCase.value()))));
+        return summaries(sql, atCase)
+                .orderBy(RESULTS.MODEL_ID, RESULTS.ATTEMPT_NO, RESULTS.RESULT_ID)
+                .limit(limit)
+                .fetch(AttemptQuery::summary);
+    }
+
+    /** All judgements of a reply. */
+    static List<AttemptSummary> ofReply(DSLContext sql, ResultId root) {
+        return summaries(sql, RESULTS.RESULT_ID.eq(root.value()).or(RESULTS.REPLAY_OF_RESULT_ID.eq(root.value())))
+                .orderBy(RESULTS.RESULT_ID)
+                .fetch(AttemptQuery::summary);
+    }
+
+    private static SelectConditionStep<Record> summaries(DSLContext sql, Condition condition) {
+        return sql.select(
+                        RESULTS.RESULT_ID,
+                        RESULTS.REPLAY_OF_RESULT_ID,
+                        RESULTS.RUN_ID,
+                        RESULTS.MODEL_ID,
+                        RESULTS.ATTEMPT_NO,
+                        RESULTS.OUTCOME,
+                        RESULTS.ERROR_ENUM,
+                        RESULTS.ERROR_DETAIL,
+                        RESULTS.MATCH_LEVEL,
+                        RESULTS.TIME_ROUND_TRIP_MS,
+                        RESULTS.COST_USD)
+                .select(ROOT_CASE, CASES.DESCRIPTION)
+                .select(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION, PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)
+                .from(RESULTS)
+                .join(CASES)
+                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
+                .join(PROCESSING_FUNCTIONS)
+                .on(PROCESSING_FUNCTIONS.HASH.eq(RESULTS.PROCESSING_FUNCTIONS_HASH))
+                .leftJoin(ROOT)
+                .on(ROOT.RESULT_ID.eq(RESULTS.REPLAY_OF_RESULT_ID))
+                .where(condition);
+    }
+
+    private static AttemptSummary summary(Record row) {
+        String result = row.get(RESULTS.RESULT_ID);
+        String replayOf = row.get(RESULTS.REPLAY_OF_RESULT_ID);
+        Integer error = row.get(RESULTS.ERROR_ENUM);
+        return new AttemptSummary(
+                new ResultId(result),
+                new ResultId(replayOf == null ? result : replayOf),
+                new RunId(row.get(RESULTS.RUN_ID)),
+                new CaseId(row.get(ROOT_CASE)),
+                row.get(CASES.DESCRIPTION),
+                new ModelId(row.get(RESULTS.MODEL_ID)),
+                row.get(RESULTS.ATTEMPT_NO),
+                new PluginIdentity(
+                        row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
+                        row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
+                Outcome.ofLabel(row.get(RESULTS.OUTCOME)),
+                error == null ? null : ErrorCode.ofNumber(error),
+                row.get(RESULTS.ERROR_DETAIL),
+                row.get(RESULTS.MATCH_LEVEL),
+                row.get(RESULTS.TIME_ROUND_TRIP_MS),
+                row.get(RESULTS.COST_USD));
+    }
+}
