@@ -13,6 +13,7 @@ import io.diffeval.schema.SuiteFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on. */
@@ -30,6 +31,12 @@ final class DatabaseOption {
     /** The name for a person, without user and password: not to open anything by. */
     String name() {
         return EvalDatabase.displayName(location());
+    }
+
+    /** The file that the database is, if it is one. */
+    Optional<Path> file() {
+        boolean isUrl = location().regionMatches(true, 0, "jdbc:", 0, 5);
+        return isUrl ? Optional.empty() : Optional.of(Path.of(location()));
     }
 
     /** In what the database differs from this release. */
@@ -50,6 +57,11 @@ final class DatabaseOption {
     /** Opens the database to ask questions of it. */
     AnalysisQueries openAnalysis() {
         return EvalDatabase.openAnalysis(location());
+    }
+
+    /** Opens the database to ask questions of it, so that nothing can be written. */
+    AnalysisQueries openReadOnly() {
+        return EvalDatabase.openReadOnly(location());
     }
 
     /** Takes a suite's file over. */
@@ -90,7 +102,7 @@ final class DatabaseOption {
 
     /** Refuses a database that is not there, for commands that read one. */
     void requireExisting() {
-        if (!location().regionMatches(true, 0, "jdbc:", 0, 5) && !Files.exists(Path.of(location()))) {
+        if (file().filter(path -> !Files.exists(path)).isPresent()) {
             throw new InputException(name() + ": no such database; name one with --db, or make one with 'run'");
         }
     }

@@ -1,8 +1,10 @@
 package io.diffeval.cli;
 
+import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.examples.ExampleCases;
 import io.diffeval.runner.LoadedCases;
 import io.diffeval.runner.RunSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +46,14 @@ final class DemoCommand implements Callable<Integer> {
                 ? ""
                 : "; ask it: diffeval query strategy-robustness --run latest --db " + database;
         evaluation.err().println("Everything is in " + database + look);
+        evaluation.database().file().ifPresent(file -> writeReport(file.resolveSibling("report.html")));
         return status;
+    }
+
+    private void writeReport(Path out) {
+        DatabaseOption database = evaluation.database();
+        try (AnalysisQueries queries = database.openReadOnly()) {
+            evaluation.err().println(ReportOutput.write(queries, database.name(), database.runId("latest"), out));
+        }
     }
 }

@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApplyCommand.class,
             ParseCommand.class,
             QueryCommand.class,
+            ReportCommand.class,
+            DashboardCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             HardwareCommand.class,

@@ -487,6 +487,8 @@ class CommandLineTests {
                 "apply",
                 "parse",
                 "query",
+                "report",
+                "dashboard",
                 "import",
                 "export",
                 "plugins",
