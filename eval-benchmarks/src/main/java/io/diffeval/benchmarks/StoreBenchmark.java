@@ -30,10 +30,7 @@ import io.diffeval.core.store.SystemPrompt;
 import io.diffeval.core.store.Task;
 import io.diffeval.schema.EvalDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,8 +83,8 @@ public final class StoreBenchmark {
         List<List<Attempt>> batches = batches(plan);
         System.out.printf(Locale.ROOT, "seed %d, %d results in transactions of %d%n", SEED, RESULTS, BATCH);
         for (int round = 1; round <= ROUNDS; round++) {
-            try (Place store = Place.of(args);
-                    Place jdbc = Place.of(args)) {
+            try (TemporaryDatabase store = TemporaryDatabase.of(args);
+                    TemporaryDatabase jdbc = TemporaryDatabase.of(args)) {
                 double ours = RESULTS / throughStore(store, plan, batches);
                 double plain = RESULTS / throughJdbc(store, jdbc, plan);
                 System.out.printf(
@@ -101,7 +98,7 @@ public final class StoreBenchmark {
         }
     }
 
-    private static double throughStore(Place place, RunPlan plan, List<List<Attempt>> batches) {
+    private static double throughStore(TemporaryDatabase place, RunPlan plan, List<List<Attempt>> batches) {
         try (RunStore store = EvalDatabase.open(place.url())) {
             store.createRun(plan);
             long start = System.nanoTime();
@@ -112,7 +109,8 @@ public final class StoreBenchmark {
         }
     }
 
-    private static double throughJdbc(Place source, Place target, RunPlan plan) throws SQLException {
+    private static double throughJdbc(TemporaryDatabase source, TemporaryDatabase target, RunPlan plan)
+            throws SQLException {
         try (RunStore store = EvalDatabase.open(target.url())) {
             store.createRun(plan);
         }
@@ -295,63 +293,6 @@ public final class StoreBenchmark {
                     statement.addBatch();
                 }
                 statement.executeBatch();
-            }
-        }
-    }
-
-    /** An empty database, gone when closed. */
-    private record Place(String url, String jdbcUrl, AutoCloseable drop) implements AutoCloseable {
-        static Place of(String... args) throws SQLException, IOException {
-            return args.length == 0 ? sqlite() : postgres(args[0]);
-        }
-
-        Connection connect() throws SQLException {
-            Connection connection = DriverManager.getConnection(jdbcUrl);
-            if (jdbcUrl.startsWith("jdbc:sqlite:")) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("PRAGMA foreign_keys = ON");
-                    statement.execute("PRAGMA synchronous = FULL");
-                }
-            }
-            return connection;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            try {
-                drop.close();
-            } catch (Exception e) {
-                throw new SQLException(e);
-            }
-        }
-
-        private static Place sqlite() throws IOException {
-            Path folder = Files.createTempDirectory("store-benchmark");
-            String url = "jdbc:sqlite:" + folder.resolve("evals.db");
-            return new Place(url, url, () -> {
-                try (var files = Files.list(folder)) {
-                    for (Path file : files.toList()) {
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(folder);
-            });
-        }
-
-        private static Place postgres(String server) throws SQLException {
-            String schema = "b" + UUID.randomUUID().toString().replace("-", "");
-            execute(server, "CREATE SCHEMA " + schema);
-            String url = server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-            return new Place(
-                    url,
-                    url + "&reWriteBatchedInserts=true",
-                    () -> execute(server, "DROP SCHEMA " + schema + " CASCADE"));
-        }
-
-        private static void execute(String url, String sql) throws SQLException {
-            try (Connection connection = DriverManager.getConnection(url);
-                    Statement statement = connection.createStatement()) {
-                statement.execute(sql);
             }
         }
     }

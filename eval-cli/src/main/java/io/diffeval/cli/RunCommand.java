@@ -118,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Stored with the run; nothing built in draws from it (default: ${DEFAULT-VALUE}).")
+            description = "A seed for the models, from which each attempt of a case gets one of its own; 0 for none"
+                    + " (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What to call the run.")

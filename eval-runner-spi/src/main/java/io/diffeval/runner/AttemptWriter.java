@@ -2,6 +2,8 @@ package io.diffeval.runner;
 
 import io.diffeval.core.DiffEvalException;
 import io.diffeval.core.StoreException;
+import io.diffeval.core.edit.Applied;
+import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.RunStore;
@@ -14,20 +16,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a run: collects attempts and stores them in batches, each in a transaction. Producers wait while
- * it is behind, so memory stays bounded. After a failure nothing more is written and producers are told.
+ * The one writer of a run: collects attempts and stores them in batches, each in a transaction, in the order in which
+ * they were handed over. Producers wait while it is behind, so memory stays bounded. After a failure nothing more is
+ * written and producers are told; what comes after it was closed is dropped.
  */
 final class AttemptWriter implements AutoCloseable {
-    private static final int BATCH = 200;
-    private static final int QUEUE = 2 * BATCH;
+    private static final int BATCH = 1_000;
+    /** In UTF-16 units of replies and edited files, so that a batch of huge ones is small. */
+    private static final long BATCH_TEXT = 16 << 20;
+
+    private static final int QUEUE = 128;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
-    private static final Item END = new Item(List.of(), null);
+    private static final Item END = new Item(List.of(), List.of());
 
     private final RunStore store;
     private final RunListener listener;
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private volatile @Nullable Throwable failure;
+    private volatile boolean closed;
 
     AttemptWriter(RunStore store, RunListener listener) {
         this.store = store;
@@ -38,14 +45,14 @@ final class AttemptWriter implements AutoCloseable {
     }
 
     /**
-     * Hands over attempts of one cell, and its metrics if they complete it. An interrupt does not lose them: a finished
+     * Hands over attempts, and the metrics of the cells that they complete. An interrupt does not lose them: a finished
      * attempt is paid for.
      */
-    void write(List<Attempt> attempts, @Nullable CellMetrics completed) {
-        Item item = new Item(List.copyOf(attempts), completed);
+    void write(List<Attempt> attempts, List<CellMetrics> completed) {
+        Item item = new Item(List.copyOf(attempts), List.copyOf(completed));
         boolean interrupted = false;
         boolean taken = false;
-        while (!taken) {
+        while (!taken && !closed) {
             throwIfFailed();
             try {
                 taken = queue.offer(item, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,6 +74,7 @@ final class AttemptWriter implements AutoCloseable {
     /** Stores what was handed over, as far as possible, and ends the thread. */
     @Override
     public void close() {
+        closed = true;
         boolean interrupted = false;
         boolean told = false;
         while (thread.isAlive()) {
@@ -93,34 +101,54 @@ final class AttemptWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Attempt> attempts = new ArrayList<>();
-        List<CellMetrics> cells = new ArrayList<>();
         try {
-            boolean open = true;
-            while (open) {
-                Item item = queue.take();
-                long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-                while (item != null && item != END) {
-                    attempts.addAll(item.attempts());
-                    if (item.completed() != null) {
-                        cells.add(item.completed());
-                    }
-                    item = attempts.size() >= BATCH
-                            ? null
-                            : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                }
-                open = item != END;
-                if (!attempts.isEmpty() || !cells.isEmpty()) {
-                    store.record(attempts, cells);
-                    listener.stored(attempts.size());
-                    attempts = new ArrayList<>();
-                    cells = new ArrayList<>();
-                }
+            while (storeBatch()) {
+                // until the end
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             failure = e;
         }
     }
 
-    private record Item(List<Attempt> attempts, @Nullable CellMetrics completed) {}
+    /** Collects a batch and stores it; false where it was the last one. */
+    private boolean storeBatch() throws InterruptedException {
+        List<Attempt> attempts = new ArrayList<>();
+        List<CellMetrics> cells = new ArrayList<>();
+        Item item = queue.take();
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long text = 0;
+        while (item != null && item != END) {
+            attempts.addAll(item.attempts());
+            cells.addAll(item.completed());
+            text += item.text();
+            boolean full = attempts.size() >= BATCH || text >= BATCH_TEXT;
+            item = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        if (!attempts.isEmpty() || !cells.isEmpty()) {
+            store.record(attempts, cells);
+            listener.stored(attempts.size());
+        }
+        return item != END;
+    }
+
+    private record Item(List<Attempt> attempts, List<CellMetrics> completed) {
+        long text() {
+            return attempts.stream().mapToLong(Item::text).sum();
+        }
+
+        private static long text(Attempt attempt) {
+            long length =
+                    length(attempt.reply().text()) + length(attempt.verdict().editText());
+            if (attempt.verdict().result() instanceof Applied applied) {
+                for (FileChange change : applied.changes()) {
+                    length += length(change.after());
+                }
+            }
+            return length;
+        }
+
+        private static int length(@Nullable String text) {
+            return text == null ? 0 : text.length();
+        }
+    }
 }

@@ -1,17 +1,10 @@
 package io.diffeval.runner;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.diffeval.core.CaseId;
 import io.diffeval.core.InputException;
-import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
-import io.diffeval.core.StoreException;
-import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.eval.EvalCase;
-import io.diffeval.core.hardware.RunHardware;
-import io.diffeval.core.plugin.PluginConfig;
-import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
@@ -27,17 +20,11 @@ import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.OutputParserFactory;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +43,24 @@ import org.jspecify.annotations.Nullable;
 public final class EvalRunner {
     private final RunStore store;
     private final Registry registry;
+    private final RunPlugins plugins;
     private final RunContext context;
+    private final RunExecution execution;
     private final RunPlanner planner;
     private final @Nullable HardwareMonitor hardware;
 
     private EvalRunner(Builder builder) {
         this.store = builder.store;
         this.registry = builder.registry == null ? Registry.load(EvalRunner.class.getClassLoader()) : builder.registry;
-        this.context = new RunContext(builder.clock, builder.nanoTime, builder.ids, builder.listener, builder.control);
+        this.plugins = new RunPlugins(registry);
+        this.context = new RunContext(
+                builder.clock,
+                builder.nanoTime,
+                builder.ids,
+                builder.listener,
+                builder.control,
+                new Workers(builder.executor, builder.contextPropagator));
+        this.execution = new RunExecution(store, context);
         this.planner = new RunPlanner(store, builder.clock, builder.ids);
         this.hardware = builder.hardware;
     }
@@ -94,7 +91,7 @@ public final class EvalRunner {
         OutputParserFactory parserFactory = registry.parser(spec.parser());
         List<DiffStrategyFactory> strategies =
                 spec.strategies().stream().map(registry::strategy).toList();
-        List<NamedScorer> scorers = scorers(spec.scorers());
+        List<NamedScorer> scorers = plugins.scorers(spec.scorers());
         RunPlan plan;
         try (ModelProvider provider = providerFactory.create(spec.providerConfig())) {
             ProcessingFunction processing = RunPlanner.processing(parserFactory, strategies.get(0));
@@ -103,7 +100,10 @@ public final class EvalRunner {
             for (DiffStrategyFactory strategy : strategies.subList(1, strategies.size())) {
                 store.createRun(planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers));
             }
-            live(root, plan.models(), cells(plan, spec.cases(), provider), provider, scorers, spec.limits());
+            Spending spending = new Spending(spec.limits().budget(), context.nanoTime());
+            LiveRun live = new LiveRun(root, spending, provider, hardware, context);
+            live.addCells(plan.cases(), spec.cases(), plan.models());
+            live(root, live, provider, scorers, spending, spec.limits());
         }
         return summariesWithReplays(plan.runId(), scorers);
     }
@@ -126,31 +126,13 @@ public final class EvalRunner {
     public List<StrategySummary> resume(RunId runId, List<EvalCase> cases, List<String> scorerIds, RunLimits limits)
             throws InterruptedException {
         StoredRun root = rootOf(runId);
-        List<NamedScorer> scorers = scorers(scorerIds);
-        requireSame(root, scorers);
+        List<NamedScorer> scorers = plugins.scorers(scorerIds);
+        plugins.requireSame(root, scorers);
         for (StoredRun replay : store.replaysOf(root.runId())) {
-            requireSame(replay, scorers);
+            plugins.requireSame(replay, scorers);
         }
         if (root.status() != RunStatus.COMPLETE) {
-            List<PlannedModel> models = store.modelsOf(root.runId());
-            ModelProviderFactory factory = providerOf(models);
-            try (ModelProvider provider = factory.create(configOf(models))) {
-                StoredCases stored = new StoredCases(cases);
-                List<PlannedCase> planned = store.casesOf(root.runId());
-                List<LiveCell> cells = cells(
-                        root.runId(),
-                        models,
-                        planned,
-                        planned.stream().map(stored::of).toList(),
-                        provider);
-                if (cells.isEmpty()) {
-                    throw new InputException(
-                            "provider " + factory.id()
-                                    + " has no answer for any case of the run; if it plays back case files, name them (--cases)");
-                }
-                store.reopenRun(root.runId());
-                live(root, models, cells, provider, scorers, limits);
-            }
+            resume(root, cases, scorers, limits);
         }
         return summariesWithReplays(root.runId(), scorers);
     }
@@ -179,7 +161,7 @@ public final class EvalRunner {
                 registry.parser(parserId == null ? root.processing().parser().id() : parserId);
         List<DiffStrategyFactory> strategies =
                 strategyIds.stream().map(registry::strategy).toList();
-        List<NamedScorer> scorers = scorers(scorerIds);
+        List<NamedScorer> scorers = plugins.scorers(scorerIds);
         List<StrategySummary> summaries = new ArrayList<>();
         for (DiffStrategyFactory strategy : strategies) {
             RunPlan plan = planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers);
@@ -210,139 +192,76 @@ public final class EvalRunner {
             throws InterruptedException {
         StoredRun root = stored(runId);
         List<StrategySummary> summaries = new ArrayList<>();
-        summaries.add(
-                StrategySummary.of(store, runId, root.processing().strategy().id()));
+        summaries.add(summary(root));
         for (StoredRun replay : store.replaysOf(runId)) {
             if (root.status() == RunStatus.COMPLETE) {
-                summaries.add(
-                        replay.status() == RunStatus.COMPLETE
-                                ? StrategySummary.of(
-                                        store,
-                                        replay.runId(),
-                                        replay.processing().strategy().id())
-                                : replay(root, replay, scorers));
+                summaries.add(replay.status() == RunStatus.COMPLETE ? summary(replay) : replay(root, replay, scorers));
             }
         }
         return summaries;
     }
 
+    private void resume(StoredRun root, List<EvalCase> cases, List<NamedScorer> scorers, RunLimits limits)
+            throws InterruptedException {
+        List<PlannedModel> models = store.modelsOf(root.runId());
+        try (ModelProvider provider = plugins.provider(models)) {
+            StoredCases stored = new StoredCases(cases);
+            List<PlannedCase> planned = store.casesOf(root.runId());
+            Spending spending = new Spending(limits.budget(), context.nanoTime());
+            LiveRun live = new LiveRun(root, spending, provider, hardware, context);
+            live.addCells(planned, planned.stream().map(stored::of).toList(), models);
+            if (live.isEmpty()) {
+                throw new InputException("provider " + models.get(0).provider().id()
+                        + " has no answer for any case of the run; if it plays back case files, name them (--cases)");
+            }
+            store.reopenRun(root.runId());
+            live(root, live, provider, scorers, spending, limits);
+        }
+    }
+
     private void live(
             StoredRun run,
-            List<PlannedModel> models,
-            List<LiveCell> planned,
+            LiveRun live,
             ModelProvider provider,
             List<NamedScorer> scorers,
+            Spending spending,
             RunLimits limits)
             throws InterruptedException {
-        ReplyJudge judge = judge(run.processing(), scorers);
-        OutputParser parser = parser(run.processing());
-        Spending spending = new Spending(limits.budget(), context.nanoTime());
-        Set<ModelId> asked = new HashSet<>();
-        List<LiveCell> cells = withStoredAttempts(run.runId(), planned, spending, asked);
-        HardwareWatch watch = watch(run.runId(), cells, provider, asked);
-        LiveRun live = new LiveRun(run.runId(), spending, context, watch);
+        ReplyJudge judge = plugins.judge(run.processing(), scorers);
+        live.restore(store, judge);
         CallGate gate = new CallGate(limits.maxConcurrency(), limits.rates(), context.nanoTime());
+        OutputParser parser = plugins.parser(run.processing());
         RetryingCall call = new RetryingCall(provider, parser, gate, limits.retries(), spending, context);
-        List<List<LiveCell>> groups = limits.oneModelAtATime() ? byModel(cells) : List.of(cells);
-        execute(
+        execution.execute(
                 run,
-                live::status,
-                cells.stream().mapToLong(LiveCell::validAttemptsMissing).sum(),
-                () -> Workers.forCalls(limits.maxConcurrency()),
+                live.validAttemptsMissing(),
+                context.workers().forCalls(limits.maxConcurrency()),
                 limits.maxConcurrency(),
-                (pool, writer) -> live.submit(groups, run.seed(), call, judge, pool, writer));
-        List<RunHardware> measured = watch.finish();
-        if (!measured.isEmpty()) {
-            store.recordHardware(measured);
-        }
-    }
-
-    /** Of a model that was called before, what the machine spends now would be for some of its calls only. */
-    private HardwareWatch watch(RunId runId, List<LiveCell> cells, ModelProvider provider, Set<ModelId> asked) {
-        Map<ModelId, Long> counts = cells.stream()
-                .collect(Collectors.groupingBy(
-                        cell -> cell.model().modelId(), LinkedHashMap::new, Collectors.counting()));
-        List<ModelId> again = counts.keySet().stream().filter(asked::contains).toList();
-        if (!again.isEmpty()) {
-            store.forgetHardware(runId, again);
-            counts.keySet().removeAll(again);
-        }
-        return new HardwareWatch(runId, counts, provider.measuresTime() ? hardware : null, context.nanoTime());
-    }
-
-    private static List<List<LiveCell>> byModel(List<LiveCell> cells) {
-        return List.copyOf(cells.stream()
-                .collect(Collectors.groupingBy(cell -> cell.model().modelId(), LinkedHashMap::new, Collectors.toList()))
-                .values());
-    }
-
-    /** The cells in which something is left to do, each with what it has; all that is stored counts as spent, and its models as asked. */
-    private List<LiveCell> withStoredAttempts(
-            RunId runId, List<LiveCell> planned, Spending spending, Set<ModelId> asked) {
-        Map<CellKey, LiveCell> cells = new LinkedHashMap<>();
-        planned.forEach(cell ->
-                cells.put(new CellKey(cell.planned().caseId(), cell.model().modelId()), cell));
-        CellGrouping grouping = new CellGrouping(attempts -> {
-            attempts.forEach(attempt -> spending.add(attempt.reply()));
-            asked.add(attempts.get(0).modelId());
-            CellKey key = CellKey.of(attempts.get(0));
-            LiveCell cell = cells.get(key);
-            if (cell != null) {
-                LiveCell continued = cell.after(attempts);
-                if (continued.isComplete()) {
-                    cells.remove(key);
-                } else {
-                    cells.put(key, continued);
-                }
-            }
-        });
-        store.forEachAttempt(runId, grouping::accept);
-        grouping.finish();
-        return List.copyOf(cells.values());
+                (pool, writer) -> live.submit(call, judge, pool, writer, limits.oneModelAtATime()),
+                live::status);
+        live.recordHardware(store);
     }
 
     private StrategySummary replay(StoredRun root, StoredRun replay, List<NamedScorer> scorers)
             throws InterruptedException {
-        ReplyJudge judge = judge(replay.processing(), scorers);
-        Map<String, PlannedCase> byInput = new HashMap<>();
-        store.casesOf(replay.runId()).forEach(c -> byInput.put(inputOf(c), c));
-        Map<CaseId, PlannedCase> mirrored = new HashMap<>();
-        store.casesOf(root.runId()).forEach(c -> mirrored.put(c.caseId(), byInput.get(inputOf(c))));
-        Map<CellKey, Integer> stored = new HashMap<>();
-        store.forEachAttempt(
-                replay.runId(), attempt -> stored.merge(CellKey.of(attempt), attempt.attemptNo(), Math::max));
+        ReplyJudge judge = plugins.judge(replay.processing(), scorers);
         long expected = store.outcomeCounts(root.runId()).stream()
                 .mapToLong(OutcomeCount::count)
                 .sum();
-        int processors = Runtime.getRuntime().availableProcessors();
-        execute(
+        int cores = Runtime.getRuntime().availableProcessors();
+        execution.execute(
                 replay,
-                () -> root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE,
                 expected,
-                () -> Executors.newFixedThreadPool(processors),
-                2 * processors,
-                (pool, writer) -> {
-                    CellGrouping grouping = new CellGrouping(cell -> {
-                        PlannedCase planned = mirrored.get(cell.get(0).caseId());
-                        if (planned == null) {
-                            throw new IllegalStateException("a result without a case: " + cell.get(0));
-                        }
-                        int done = stored.getOrDefault(
-                                new CellKey(planned.caseId(), cell.get(0).modelId()), 0);
-                        if (cell.get(cell.size() - 1).attemptNo() > done) {
-                            ReplayCell again = new ReplayCell(replay.runId(), planned, cell, done);
-                            pool.submit(() -> again.run(judge, writer, context));
-                        }
-                    });
-                    store.forEachAttempt(root.runId(), grouping::accept);
-                    grouping.finish();
-                });
-        return StrategySummary.of(
-                store, replay.runId(), replay.processing().strategy().id());
+                context.workers().forCores(cores),
+                2 * cores,
+                (pool, writer) -> new ReplayRun(replay, judge, pool, writer, context, cores).run(store),
+                () -> root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE);
+        return summary(replay);
     }
 
-    private static String inputOf(PlannedCase c) {
-        return c.task().taskId() + " " + c.promptId();
+    private StrategySummary summary(StoredRun run) {
+        return StrategySummary.of(
+                store, run.runId(), run.processing().strategy().id());
     }
 
     private StoredRun rootOf(RunId runId) {
@@ -353,52 +272,6 @@ public final class EvalRunner {
 
     private StoredRun stored(RunId runId) {
         return store.findRun(runId).orElseThrow(() -> new IllegalStateException("a stored run is gone: " + runId));
-    }
-
-    /** A run goes on only as it was planned. */
-    private void requireSame(StoredRun run, List<NamedScorer> scorers) {
-        ProcessingFunction planned = run.processing();
-        requireSame(
-                run,
-                "parser",
-                planned.parser(),
-                PluginIdentity.of(registry.parser(planned.parser().id())));
-        requireSame(
-                run,
-                "strategy",
-                planned.strategy(),
-                PluginIdentity.of(registry.strategy(planned.strategy().id())));
-        if (!run.scoringHash().equals(RunPlanner.scoringHash(scorers))) {
-            throw new InputException(
-                    "run " + run.runId() + " was planned with other scorers, or other versions of them");
-        }
-    }
-
-    private static void requireSame(StoredRun run, String kind, PluginIdentity planned, PluginIdentity here) {
-        if (!planned.equals(here)) {
-            throw new InputException("run " + run.runId() + " was planned with " + kind + " " + planned.id() + " "
-                    + planned.version() + ", and here is version " + here.version()
-                    + "; judge its replies again with 'replay'");
-        }
-    }
-
-    private ModelProviderFactory providerOf(List<PlannedModel> models) {
-        return registry.provider(models.get(0).provider().id());
-    }
-
-    private static PluginConfig configOf(List<PlannedModel> models) {
-        return PluginConfig.of(Json.stringMap(models.get(0).parametersJson()));
-    }
-
-    private ReplyJudge judge(ProcessingFunction processing, List<NamedScorer> scorers) {
-        return new ReplyJudge(
-                parser(processing),
-                create(registry.strategy(processing.strategy().id())),
-                scorers);
-    }
-
-    private OutputParser parser(ProcessingFunction processing) {
-        return registry.parser(processing.parser().id()).create(PluginConfig.empty());
     }
 
     /** Another run may take a task's id between planning and storing; planned again, the task gets another. */
@@ -417,89 +290,6 @@ public final class EvalRunner {
         }
     }
 
-    private void execute(
-            StoredRun run,
-            Supplier<RunStatus> whenDone,
-            long expectedAttempts,
-            Supplier<ExecutorService> executors,
-            int capacity,
-            Work work)
-            throws InterruptedException {
-        RunControl control = context.control();
-        try (AttemptWriter writer = new AttemptWriter(store, context.listener())) {
-            context.listener()
-                    .runStarted(run.runId(), run.processing().strategy().id(), expectedAttempts);
-            try (WorkPool pool = new WorkPool(executors.get(), capacity, control)) {
-                work.accept(pool, writer);
-                pool.await();
-            }
-            writer.finish();
-        } catch (InterruptedException e) {
-            end(run, RunStatus.CANCELLED);
-            throw e;
-        } catch (RuntimeException e) {
-            try {
-                end(run, RunStatus.FAILED);
-            } catch (StoreException alsoFailed) {
-                e.addSuppressed(alsoFailed);
-            }
-            throw e;
-        }
-        end(run, control.isFinishing() ? RunStatus.CANCELLED : whenDone.get());
-        context.listener().runFinished(run.runId());
-    }
-
-    /** Ends a run, and with one that is not complete the replays that wait for it. */
-    private void end(StoredRun run, RunStatus status) {
-        store.finishRun(run.runId(), status, context.clock().instant());
-        if (status != RunStatus.COMPLETE) {
-            store.replaysOf(run.runId()).stream()
-                    .filter(replay -> replay.status() == RunStatus.RUNNING)
-                    .forEach(replay -> store.finishRun(
-                            replay.runId(), status, context.clock().instant()));
-        }
-    }
-
-    private static List<LiveCell> cells(RunPlan plan, List<EvalCase> cases, ModelProvider provider) {
-        return cells(plan.runId(), plan.models(), plan.cases(), cases, provider);
-    }
-
-    /** The cells that the provider has answers for; {@code cases} are those of {@code planned}, one by one. */
-    private static List<LiveCell> cells(
-            RunId runId,
-            List<PlannedModel> models,
-            List<PlannedCase> planned,
-            List<EvalCase> cases,
-            ModelProvider provider) {
-        List<LiveCell> cells = new ArrayList<>();
-        for (int i = 0; i < planned.size(); i++) {
-            EvalCase evalCase = cases.get(i);
-            for (PlannedModel model : models) {
-                int limit = Math.min(model.maxAttempts(), provider.attemptsAvailable(evalCase, model.modelId()));
-                if (limit > 0) {
-                    cells.add(new LiveCell(runId, evalCase, planned.get(i), model, limit, List.of()));
-                }
-            }
-        }
-        return cells;
-    }
-
-    private List<NamedScorer> scorers(List<String> ids) {
-        return ids.stream()
-                .map(id -> NamedScorer.of(registry.scorer(id), PluginConfig.empty()))
-                .toList();
-    }
-
-    private static DiffStrategy create(DiffStrategyFactory factory) {
-        return factory.create(PluginConfig.empty());
-    }
-
-    /** What is submitted to the pool and written. */
-    @FunctionalInterface
-    private interface Work {
-        void accept(WorkPool pool, AttemptWriter writer) throws InterruptedException;
-    }
-
     /** Collects what a runner needs. */
     public static final class Builder {
         private final RunStore store;
@@ -511,6 +301,8 @@ public final class EvalRunner {
         private RunListener listener = RunListener.NONE;
         private RunControl control = new RunControl();
         private @Nullable HardwareMonitor hardware;
+        private @Nullable Executor executor;
+        private UnaryOperator<Runnable> contextPropagator = UnaryOperator.identity();
 
         private Builder(RunStore store) {
             this.store = store;
@@ -579,6 +371,30 @@ public final class EvalRunner {
          */
         public Builder hardware(@Nullable HardwareMonitor monitor) {
             this.hardware = monitor;
+            return this;
+        }
+
+        /**
+         * Sets where calls wait and replies are judged.
+         *
+         * @param runsTasks runs as many tasks at once as calls are allowed, and never on the thread that submits them;
+         *     it is not shut down. By default virtual threads, or a pool where the JVM has none
+         * @return this builder
+         */
+        public Builder executor(Executor runsTasks) {
+            this.executor = runsTasks;
+            return this;
+        }
+
+        /**
+         * Sets what carries the context of the thread that starts a run over to those that do its work, for example
+         * {@code task -> ContextSnapshotFactory.builder().build().captureAll().wrap(task)} of Micrometer.
+         *
+         * @param wraps makes of a task one that runs in the context of the thread that calls this
+         * @return this builder
+         */
+        public Builder contextPropagator(UnaryOperator<Runnable> wraps) {
+            this.contextPropagator = wraps;
             return this;
         }
 

@@ -1,77 +1,151 @@
 package io.diffeval.runner;
 
-import io.diffeval.core.RunId;
+import io.diffeval.core.ModelId;
+import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.hardware.RunHardware;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
+import io.diffeval.core.store.PlannedCase;
+import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.RunStatus;
+import io.diffeval.core.store.RunStore;
+import io.diffeval.core.store.StoredRun;
+import io.diffeval.runner.spi.HardwareMonitor;
+import io.diffeval.runner.spi.ModelProvider;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run that calls models, from its open cells to their attempts, within its budget. */
 final class LiveRun {
-    private static final long POLL_MS = 50;
-
-    private final RunId runId;
+    private final StoredRun run;
     private final Spending spending;
     private final RunContext context;
-    private final HardwareWatch hardware;
+    private final ModelProvider provider;
+    private final @Nullable HardwareMonitor monitor;
+    private final Map<CellKey, LiveCell> cells = new LinkedHashMap<>();
     private final AtomicBoolean exhaustionTold = new AtomicBoolean();
     private final AtomicBoolean cutShort = new AtomicBoolean();
 
-    LiveRun(RunId runId, Spending spending, RunContext context, HardwareWatch hardware) {
-        this.runId = runId;
+    private HardwareWatch hardware;
+
+    LiveRun(
+            StoredRun run,
+            Spending spending,
+            ModelProvider provider,
+            @Nullable HardwareMonitor monitor,
+            RunContext context) {
+        this.run = run;
         this.spending = spending;
+        this.provider = provider;
+        this.monitor = monitor;
         this.context = context;
-        this.hardware = hardware;
+        this.hardware = new HardwareWatch(run.runId(), Map.of(), null, context.nanoTime());
     }
 
-    /** Submits groups of cells, each cell with randomness of its own; a group begins when the one before has ended. */
-    void submit(
-            List<List<LiveCell>> groups,
-            long seed,
-            RetryingCall call,
-            ReplyJudge judge,
-            WorkPool pool,
-            AttemptWriter writer)
-            throws InterruptedException {
-        SplittableRandom seeds = new SplittableRandom(seed);
-        for (List<LiveCell> group : groups) {
-            CountDownLatch left = new CountDownLatch(group.size());
-            for (LiveCell cell : group) {
-                SplittableRandom random = seeds.split();
-                pool.submit(() -> {
-                    try {
-                        run(cell, call, judge, writer, random);
-                    } finally {
-                        left.countDown();
-                    }
-                });
-            }
-            if (groups.size() > 1) {
-                await(left, pool);
+    /**
+     * Adds the cells that the provider has answers for, each with randomness of its own.
+     *
+     * @param planned the cases of the run
+     * @param cases the same, one by one, as the provider sees them
+     */
+    void addCells(List<PlannedCase> planned, List<EvalCase> cases, List<PlannedModel> models) {
+        SplittableRandom seeds = new SplittableRandom(run.seed());
+        for (int i = 0; i < planned.size(); i++) {
+            EvalCase evalCase = cases.get(i);
+            for (PlannedModel model : models) {
+                int limit = Math.min(model.maxAttempts(), provider.attemptsAvailable(evalCase, model.modelId()));
+                if (limit > 0) {
+                    LiveCell cell = new LiveCell(
+                            run.runId(), evalCase, planned.get(i), model, limit, run.seed(), seeds.split());
+                    cells.put(cell.key(), cell);
+                }
             }
         }
     }
 
-    private void run(LiveCell cell, RetryingCall call, ReplyJudge judge, AttemptWriter writer, RandomGenerator random)
-            throws InterruptedException {
-        hardware.cellStarts(cell.model().modelId());
-        if (!cell.run(call, judge, writer, this, random)) {
-            cutShort.set(true);
-        }
-        hardware.cellEnds(cell.model().modelId());
+    boolean isEmpty() {
+        return cells.isEmpty();
     }
 
-    /** What was not submitted because the run ends will never end. */
-    private void await(CountDownLatch left, WorkPool pool) throws InterruptedException {
-        boolean done = false;
-        while (!done && !pool.isEnding() && !context.control().isFinishing()) {
-            done = left.await(POLL_MS, TimeUnit.MILLISECONDS);
+    /** Takes up what is stored: cells with nothing left to do go, and all counts as spent. */
+    void restore(RunStore store, ReplyJudge judge) {
+        Set<ModelId> asked = new HashSet<>();
+        CellGrouping grouping = new CellGrouping(attempts -> {
+            attempts.forEach(attempt -> spending.add(attempt.reply()));
+            CellKey key = CellKey.of(attempts.get(0));
+            asked.add(key.modelId());
+            LiveCell cell = cells.get(key);
+            if (cell != null && !cell.restore(attempts, judge)) {
+                cells.remove(key);
+            }
+        });
+        store.forEachAttempt(run.runId(), grouping::accept);
+        grouping.finish();
+        watchHardware(store, asked);
+    }
+
+    /** Of a model that was called before, what the machine spends now would be for some of its calls only. */
+    private void watchHardware(RunStore store, Set<ModelId> asked) {
+        Map<ModelId, Long> counts = byModel().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry ->
+                (long) entry.getValue().size()));
+        List<ModelId> again = counts.keySet().stream().filter(asked::contains).toList();
+        if (!again.isEmpty()) {
+            store.forgetHardware(run.runId(), again);
+            counts.keySet().removeAll(again);
+        }
+        hardware = new HardwareWatch(run.runId(), counts, provider.measuresTime() ? monitor : null, context.nanoTime());
+    }
+
+    private Map<ModelId, List<LiveCell>> byModel() {
+        return cells.values().stream()
+                .collect(Collectors.groupingBy(cell -> cell.key().modelId(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** What was measured, once no call is in flight any more. */
+    void recordHardware(RunStore store) {
+        List<RunHardware> measured = hardware.finish();
+        if (!measured.isEmpty()) {
+            store.recordHardware(measured);
+        }
+    }
+
+    long validAttemptsMissing() {
+        return cells.values().stream().mapToLong(LiveCell::validAttemptsMissing).sum();
+    }
+
+    /** Submits the attempts that are missing; with {@code oneModelAtATime} each model waits for the one before. */
+    void submit(RetryingCall call, ReplyJudge judge, WorkPool pool, AttemptWriter writer, boolean oneModelAtATime)
+            throws InterruptedException {
+        if (!oneModelAtATime) {
+            cells.values().forEach(cell -> submit(cell, call, judge, pool, writer));
+            return;
+        }
+        for (List<LiveCell> ofOneModel : byModel().values()) {
+            ofOneModel.forEach(cell -> submit(cell, call, judge, pool, writer));
+            pool.await();
+        }
+    }
+
+    private void submit(LiveCell cell, RetryingCall call, ReplyJudge judge, WorkPool pool, AttemptWriter writer) {
+        for (LiveCell.Ticket next = cell.next(); next != null; next = cell.next()) {
+            LiveCell.Ticket first = next;
+            boolean submitted = pool.submit(() -> {
+                hardware.cellStarts(cell.key().modelId());
+                if (!cell.work(first, call, judge, writer, this)) {
+                    cutShort.set(true);
+                }
+            });
+            if (!submitted) {
+                cutShort.set(true);
+                return;
+            }
         }
     }
 
@@ -86,6 +160,7 @@ final class LiveRun {
         hardware.ended(attempt);
         context.listener().attemptFinished(attempt);
         if (cell != null) {
+            hardware.cellEnds(cell.modelId());
             context.listener().cellFinished(cell);
         }
     }
@@ -102,7 +177,7 @@ final class LiveRun {
     private boolean isExhausted() {
         String bound = spending.exhausted();
         if (bound != null && exhaustionTold.compareAndSet(false, true)) {
-            context.listener().budgetExhausted(runId, bound);
+            context.listener().budgetExhausted(run.runId(), bound);
         }
         return bound != null;
     }

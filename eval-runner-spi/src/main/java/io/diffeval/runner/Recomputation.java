@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +75,10 @@ public final class Recomputation {
             return new RecomputedRun(runId, 0, results, results == 0 ? null : e.getMessage(), Optional.empty());
         }
         progress.begin(runId.value(), results);
-        Work work = new Work(runId, judge, progress);
+        Work work = new Work(run, judge, progress);
         int processors = Runtime.getRuntime().availableProcessors();
-        try (WorkPool pool = new WorkPool(Executors.newFixedThreadPool(processors), 2 * processors, new RunControl())) {
+        try (Workers.Lease workers = Workers.OWN.forCores(processors);
+                WorkPool pool = new WorkPool(workers.executor(), 2 * processors, new RunControl())) {
             store.forEachAttempt(runId, attempt -> work.add(attempt, pool));
             work.submit(pool);
             pool.await();
@@ -118,7 +118,7 @@ public final class Recomputation {
 
     /** One run while it is recomputed. */
     private final class Work {
-        private final RunId runId;
+        private final StoredRun run;
         private final ReplyJudge judge;
         private final Progress progress;
         private final Map<CaseId, PlannedCase> cases = new HashMap<>();
@@ -130,12 +130,12 @@ public final class Recomputation {
         private long firstWrongBatch = Long.MAX_VALUE;
         private @Nullable RowDifference first;
 
-        Work(RunId runId, ReplyJudge judge, Progress progress) {
-            this.runId = runId;
+        Work(StoredRun run, ReplyJudge judge, Progress progress) {
+            this.run = run;
             this.judge = judge;
             this.progress = progress;
-            store.casesOf(runId).forEach(planned -> cases.put(planned.caseId(), planned));
-            store.modelsOf(runId).forEach(model -> models.put(model.modelId(), model));
+            store.casesOf(run.runId()).forEach(planned -> cases.put(planned.caseId(), planned));
+            store.modelsOf(run.runId()).forEach(model -> models.put(model.modelId(), model));
         }
 
         void add(StoredAttempt attempt, WorkPool pool) {
@@ -175,11 +175,11 @@ public final class Recomputation {
             }
             StoredAttempt root = stored.root();
             if (root != null) {
-                return ReplayCell.attempt(stored.resultId(), runId, planned, root, judge, stored.createdAt());
+                return ReplayRun.judge(stored.resultId(), run.runId(), planned, root, judge, stored.createdAt());
             }
             return new Attempt(
                     stored.resultId(),
-                    runId,
+                    run.runId(),
                     stored.caseId(),
                     stored.modelId(),
                     stored.attemptNo(),
@@ -190,9 +190,10 @@ public final class Recomputation {
                     null);
         }
 
-        private static @Nullable ContentHash requestHash(
-                StoredAttempt stored, PlannedCase planned, PlannedModel model) {
-            return stored.requestHash() == null ? null : LiveCell.requestHash(planned, model);
+        private @Nullable ContentHash requestHash(StoredAttempt stored, PlannedCase planned, PlannedModel model) {
+            return stored.requestHash() == null
+                    ? null
+                    : new CallParameters(planned, model, run.seed()).requestHash(stored.attemptNo());
         }
 
         private synchronized boolean isBehindDifference(long number) {
@@ -210,7 +211,7 @@ public final class Recomputation {
 
         synchronized RecomputedRun result() {
             return new RecomputedRun(
-                    runId,
+                    run.runId(),
                     recomputed,
                     withoutCase,
                     withoutCase == 0 ? null : "the file of their case is not known",

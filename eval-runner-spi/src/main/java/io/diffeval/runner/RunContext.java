@@ -12,5 +12,12 @@ import java.util.function.Supplier;
  * @param ids makes UUIDv7 texts
  * @param listener hears how the run goes on
  * @param control ends it early
+ * @param workers where its tasks run
  */
-record RunContext(Clock clock, LongSupplier nanoTime, Supplier<String> ids, RunListener listener, RunControl control) {}
+record RunContext(
+        Clock clock,
+        LongSupplier nanoTime,
+        Supplier<String> ids,
+        RunListener listener,
+        RunControl control,
+        Workers workers) {}

@@ -283,9 +283,10 @@ public final class RunSpec {
         }
 
         /**
-         * Sets the seed of all randomness.
+         * Sets the seed of all randomness, that of the models included: attempt k of a case is called with parameter
+         * {@code seed} of {@code value + k - 1}.
          *
-         * @param value the seed
+         * @param value the seed; 0, the default, sends none to the models
          * @return this builder
          */
         public Builder seed(long value) {

@@ -1,7 +1,9 @@
 package io.diffeval.runner;
 
 import io.diffeval.core.DiffEvalException;
-import java.util.concurrent.ExecutorService;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,79 +12,122 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does tasks on an executor, a bounded number at a time: who submits more waits, so a long run needs no long queue. The
- * first failure ends it, and so does cancelling.
+ * first failure ends it, and so does abandoning: tasks are interrupted then, and one that does not listen is left to end
+ * by itself. The executor is not shut down.
  */
 final class WorkPool implements AutoCloseable {
     private static final long POLL_MS = 50;
+    private static final long PATIENCE_MS = 1_000;
 
-    private final ExecutorService executor;
+    private final Executor executor;
+    private final int capacity;
     private final Semaphore slots;
     private final RunControl control;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Set<Thread> working = new HashSet<>();
+    private boolean abandoned;
 
-    WorkPool(ExecutorService executor, int capacity, RunControl control) {
+    WorkPool(Executor executor, int capacity, RunControl control) {
         this.executor = executor;
+        this.capacity = capacity;
         this.slots = new Semaphore(capacity);
         this.control = control;
     }
 
-    /** Waits for a free slot and starts a task. Once cancelled, failed or interrupted, does nothing. */
-    void submit(Task task) {
+    /** Waits for a free slot and starts a task; false once the run ends, where nothing is started any more. */
+    boolean submit(Task task) {
         try {
             while (!isEnding() && !control.isFinishing()) {
                 if (slots.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS)) {
-                    executor.execute(() -> run(task));
-                    return;
+                    start(task);
+                    return true;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private void start(Task task) {
+        try {
+            executor.execute(() -> run(task));
         } catch (RejectedExecutionException e) {
+            slots.release();
             failure.compareAndSet(null, e);
         }
     }
 
     private void run(Task task) {
         try {
-            task.run();
+            if (enter()) {
+                task.run();
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Whoever interrupts a task ends the run.
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         } finally {
+            leave();
             slots.release();
         }
     }
 
-    /** Waits until all tasks have ended; abandons them once cancelled or failed, and throws the first failure. */
+    private synchronized boolean enter() {
+        return !abandoned && working.add(Thread.currentThread());
+    }
+
+    /** An interrupt that was meant for the task must not reach what the thread does next. */
+    private synchronized void leave() {
+        if (working.remove(Thread.currentThread()) && abandoned) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Waits until all tasks have ended; abandons them once that is asked for or one failed, and throws the failure. */
     void await() throws InterruptedException {
-        executor.shutdown();
-        while (!executor.awaitTermination(POLL_MS, TimeUnit.MILLISECONDS)) {
+        while (!slots.tryAcquire(capacity, POLL_MS, TimeUnit.MILLISECONDS)) {
             if (isEnding()) {
-                executor.shutdownNow();
+                abandon();
+                throwIfFailed();
+                return;
             }
         }
+        slots.release(capacity);
         throwIfFailed();
     }
 
-    /** Abandons all tasks that have not ended, and waits until they have stopped. */
+    /** Abandons the tasks that have not ended. */
     @Override
     public void close() {
+        abandon();
+    }
+
+    private void abandon() {
         boolean interrupted = false;
-        executor.shutdownNow();
-        while (!executor.isTerminated()) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        boolean ended = false;
+        while (!ended && deadline - System.nanoTime() > 0) {
+            interruptAll();
             try {
-                executor.awaitTermination(POLL_MS, TimeUnit.MILLISECONDS);
+                ended = slots.tryAcquire(capacity, POLL_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        if (ended) {
+            slots.release(capacity);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether what is submitted from now on is never done. */
+    private synchronized void interruptAll() {
+        abandoned = true;
+        working.forEach(Thread::interrupt);
+    }
+
     boolean isEnding() {
         return failure.get() != null || control.isAbandoned();
     }

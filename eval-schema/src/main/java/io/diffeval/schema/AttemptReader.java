@@ -2,6 +2,7 @@ package io.diffeval.schema;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.RUNS;
 
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ContentHash;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attempts of a run one by one. */
@@ -28,23 +30,41 @@ final class AttemptReader {
     private AttemptReader() {}
 
     static void forEach(DSLContext sql, RunId run, Consumer<? super StoredAttempt> visitor) {
-        // A run has one processing function. Named in the order, it lets the database walk along two indexes, where
-        // it would have to sort all replies otherwise.
-        try (Cursor<Record> rows = sql.select(RESULTS.fields())
+        boolean isReplay = sql.fetchExists(RUNS, RUNS.RUN_ID.eq(run.value()).and(RUNS.REPLAY_OF_RUN_ID.isNotNull()));
+        try (Cursor<Record> rows = isReplay ? withRoots(sql, run) : alone(sql, run)) {
+            for (Record row : rows) {
+                StoredAttempt root = isReplay && row.get(ROOT.RESULT_ID) != null ? attempt(row, ROOT, null) : null;
+                visitor.accept(attempt(row, RESULTS, root));
+            }
+        }
+    }
+
+    private static Cursor<Record> alone(DSLContext sql, RunId run) {
+        return inOrder(sql.select(RESULTS.fields())
+                .from(CASES)
+                .join(RESULTS)
+                .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
+                .where(CASES.RUN_ID.eq(run.value())));
+    }
+
+    private static Cursor<Record> withRoots(DSLContext sql, RunId run) {
+        return inOrder(sql.select(RESULTS.fields())
                 .select(ROOT.fields())
                 .from(CASES)
                 .join(RESULTS)
                 .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
                 .leftJoin(ROOT)
                 .on(ROOT.RESULT_ID.eq(RESULTS.REPLAY_OF_RESULT_ID))
-                .where(CASES.RUN_ID.eq(run.value()))
-                .orderBy(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO)
-                .fetchLazy()) {
-            for (Record row : rows) {
-                visitor.accept(
-                        attempt(row, RESULTS, row.get(ROOT.RESULT_ID) == null ? null : attempt(row, ROOT, null)));
-            }
-        }
+                .where(CASES.RUN_ID.eq(run.value())));
+    }
+
+    /**
+     * A run has one processing function. Named in the order, it lets the database walk along two indexes, where it would
+     * have to sort all replies otherwise.
+     */
+    private static Cursor<Record> inOrder(SelectConditionStep<Record> select) {
+        return select.orderBy(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO)
+                .fetchLazy();
     }
 
     private static StoredAttempt attempt(Record row, Results table, @Nullable StoredAttempt root) {

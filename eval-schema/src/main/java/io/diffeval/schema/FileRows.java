@@ -7,6 +7,8 @@ import io.diffeval.schema.jooq.Keys;
 import io.diffeval.schema.jooq.tables.records.FilesRecord;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class FileRows {
     private final Rows<FilesRecord> rows = new Rows<>(FILES);
     private final Set<String> hashes = new HashSet<>();
+    /** By identity: the attempts of a case share the text of its file, which would be hashed for each. */
+    private final Map<String, String> hashOf = new IdentityHashMap<>();
 
     /** Adds a content, and gives the hash to point to it with; null for null. */
     @Nullable
@@ -22,7 +26,8 @@ final class FileRows {
         if (content == null) {
             return null;
         }
-        String hash = ContentHash.of(content).hex();
+        String hash =
+                hashOf.computeIfAbsent(content, text -> ContentHash.of(text).hex());
         if (hashes.add(hash)) {
             rows.add(new FilesRecord()
                     .setHash(hash)

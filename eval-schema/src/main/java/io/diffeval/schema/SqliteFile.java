@@ -18,6 +18,12 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile {
     static final int BUSY_TIMEOUT_SECONDS = 30;
 
+    /** Two batches of results with their indexes, so that a transaction is not written before its end. */
+    private static final int WRITER_CACHE_KIB = 32 << 10;
+
+    /** Of 4 KiB. A checkpoint waits for the disk twice: better seldom. */
+    private static final int CHECKPOINT_PAGES = 8_000;
+
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final String MEND = "name another file with --db";
 
@@ -93,6 +99,8 @@ final class SqliteFile {
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setCacheSize(-WRITER_CACHE_KIB);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         return open(config);
     }
 

@@ -17,6 +17,24 @@ enum Normaliser {
     TRAILING_BLANKS {
         @Override
         String apply(String text) {
+            return hasTrailingBlanks(text) ? withoutTrailingBlanks(text) : text;
+        }
+
+        private static boolean hasTrailingBlanks(String text) {
+            for (int i = 1; i <= text.length(); i++) {
+                char before = text.charAt(i - 1);
+                if ((before == ' ' || before == '\t') && isEnd(text, i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isEnd(String text, int at) {
+            return at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+        }
+
+        private static String withoutTrailingBlanks(String text) {
             StringBuilder kept = new StringBuilder(text.length());
             int line = 0;
             for (int i = 0; i < text.length(); i++) {

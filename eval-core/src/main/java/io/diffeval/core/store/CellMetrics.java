@@ -3,8 +3,6 @@ package io.diffeval.core.store;
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
-import io.diffeval.core.eval.ErrorCode;
-import io.diffeval.core.score.ScoreEntry;
 import io.diffeval.core.score.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,50 +42,8 @@ public record CellMetrics(
      * @return the metrics
      */
     public static CellMetrics of(RunId runId, CaseId caseId, ModelId modelId, List<Verdict> verdicts) {
-        List<Verdict> valid = verdicts.stream().filter(Verdict::isValidAttempt).toList();
-        List<ScoreEntry> primary = valid.stream()
-                .filter(v -> !v.scores().isEmpty())
-                .map(v -> v.scores().get(0))
-                .toList();
-        List<Double> scores = primary.stream()
-                .filter(s -> s.score() != null)
-                .map(ScoreEntry::score)
-                .toList();
-        List<Boolean> passFails = primary.stream()
-                .filter(s -> s.passFail() != null)
-                .map(ScoreEntry::passFail)
-                .toList();
-        int passes = (int) passFails.stream().filter(Boolean::booleanValue).count();
-        return new CellMetrics(
-                runId,
-                caseId,
-                modelId,
-                verdicts.size(),
-                (int) verdicts.stream().filter(CellMetrics::isAnswered).count(),
-                valid.size(),
-                passes,
-                scores.isEmpty()
-                        ? null
-                        : scores.stream()
-                                .mapToDouble(Double::doubleValue)
-                                .average()
-                                .getAsDouble(),
-                passFails.isEmpty() ? null : passes == valid.size(),
-                scores.isEmpty() && passFails.isEmpty() ? reason(verdicts, valid) : null);
-    }
-
-    private static boolean isAnswered(Verdict verdict) {
-        return verdict.error() == null || verdict.error().group() != ErrorCode.Group.INFRASTRUCTURE;
-    }
-
-    private static String reason(List<Verdict> verdicts, List<Verdict> valid) {
-        if (!valid.isEmpty()) {
-            return "no_reference";
-        }
-        return verdicts.stream()
-                .map(Verdict::error)
-                .reduce((first, second) -> second)
-                .map(ErrorCode::label)
-                .orElse("no_attempt");
+        CellTally tally = new CellTally();
+        verdicts.forEach(verdict -> tally.add(CellTally.Entry.of(verdict)));
+        return tally.metrics(runId, caseId, modelId);
     }
 }

@@ -9,13 +9,19 @@ import io.diffeval.runner.spi.FinalProviderException;
 import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.ModelRequest;
 import io.diffeval.runner.spi.ReplyListener;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Plays back recorded replies: the k-th attempt gets the k-th reply of the model. */
 final class RecordedProvider implements ModelProvider {
     private final int chunkChars;
     private final int delayMs;
     private final Pause pause;
+    private final Map<EvalCase, Map<ModelId, List<RecordedOutput>>> byModel =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     RecordedProvider(int chunkChars, int delayMs, Pause pause) {
         this.chunkChars = chunkChars;
@@ -51,7 +57,7 @@ final class RecordedProvider implements ModelProvider {
         return delayMs > 0;
     }
 
-    private static RecordedOutput output(ModelRequest request) throws FinalProviderException {
+    private RecordedOutput output(ModelRequest request) throws FinalProviderException {
         List<RecordedOutput> outputs = outputs(request.evalCase(), request.model());
         int attemptNo = request.attemptNo();
         if (attemptNo < 1 || attemptNo > outputs.size()) {
@@ -63,10 +69,13 @@ final class RecordedProvider implements ModelProvider {
         return outputs.get(attemptNo - 1);
     }
 
-    private static List<RecordedOutput> outputs(EvalCase evalCase, ModelId model) {
-        return evalCase.recordedOutputs().stream()
-                .filter(output -> output.model().equals(model))
-                .toList();
+    private List<RecordedOutput> outputs(EvalCase evalCase, ModelId model) {
+        // By identity: comparing two cases means comparing their files.
+        return byModel.computeIfAbsent(evalCase, RecordedProvider::byModel).getOrDefault(model, List.of());
+    }
+
+    private static Map<ModelId, List<RecordedOutput>> byModel(EvalCase evalCase) {
+        return evalCase.recordedOutputs().stream().collect(Collectors.groupingBy(RecordedOutput::model));
     }
 
     private void play(String text, ReplyListener listener) throws InterruptedException {

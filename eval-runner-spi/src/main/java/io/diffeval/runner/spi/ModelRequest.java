@@ -10,7 +10,7 @@ import java.util.Map;
  * @param model the model to ask
  * @param evalCase the case; its messages are the conversation
  * @param systemPrompt the system prompt as the model is to see it
- * @param parameters what the model is called with, by name
+ * @param parameters what the model is called with, by name: {@code seed}, where the run has one
  * @param attemptNo the attempt's number within its cell, from 1
  */
 public record ModelRequest(

@@ -1,0 +1,71 @@
+package io.diffeval.runner;
+
+import io.diffeval.core.InputException;
+import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.core.plugin.PluginFactory;
+import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.store.PlannedModel;
+import io.diffeval.core.store.ProcessingFunction;
+import io.diffeval.core.store.StoredRun;
+import io.diffeval.runner.spi.ModelProvider;
+import io.diffeval.runner.spi.OutputParser;
+import java.util.List;
+
+/** Makes the plugins that a stored plan names. */
+final class RunPlugins {
+    private final Registry registry;
+
+    RunPlugins(Registry registry) {
+        this.registry = registry;
+    }
+
+    List<NamedScorer> scorers(List<String> ids) {
+        return ids.stream()
+                .map(id -> NamedScorer.of(registry.scorer(id), PluginConfig.empty()))
+                .toList();
+    }
+
+    OutputParser parser(ProcessingFunction processing) {
+        return registry.parser(processing.parser().id()).create(PluginConfig.empty());
+    }
+
+    ReplyJudge judge(ProcessingFunction processing, List<NamedScorer> scorers) {
+        return new ReplyJudge(
+                parser(processing),
+                registry.strategy(processing.strategy().id()).create(PluginConfig.empty()),
+                scorers);
+    }
+
+    /** The provider of a run, as it was set up: all models of a run have the same. */
+    ModelProvider provider(List<PlannedModel> models) {
+        PlannedModel any = models.get(0);
+        return registry.provider(any.provider().id()).create(PluginConfig.of(Json.stringMap(any.parametersJson())));
+    }
+
+    /** A run goes on only as it was planned. */
+    void requireSame(StoredRun run, List<NamedScorer> scorers) {
+        ProcessingFunction planned = run.processing();
+        requireSame(
+                run,
+                "parser",
+                planned.parser(),
+                registry.parser(planned.parser().id()));
+        requireSame(
+                run,
+                "strategy",
+                planned.strategy(),
+                registry.strategy(planned.strategy().id()));
+        if (!run.scoringHash().equals(RunPlanner.scoringHash(scorers))) {
+            throw new InputException(
+                    "run " + run.runId() + " was planned with other scorers, or other versions of them");
+        }
+    }
+
+    private static void requireSame(StoredRun run, String kind, PluginIdentity planned, PluginFactory<?> here) {
+        if (!planned.equals(PluginIdentity.of(here))) {
+            throw new InputException("run " + run.runId() + " was planned with " + kind + " " + planned.id() + " "
+                    + planned.version() + ", and here is version " + here.version()
+                    + "; judge its replies again with 'replay'");
+        }
+    }
+}
