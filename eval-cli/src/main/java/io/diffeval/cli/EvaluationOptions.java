@@ -3,6 +3,7 @@ package io.diffeval.cli;
 import io.diffeval.hardware.MachineMonitor;
 import io.diffeval.runner.EvalRunner;
 import io.diffeval.runner.Registry;
+import io.diffeval.runner.RunSpec;
 import io.diffeval.runner.StrategySummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -72,6 +73,13 @@ final class EvaluationOptions {
             err.flush();
             return INTERRUPTED;
         }
+    }
+
+    /** Prints what runs would take. */
+    int estimate(List<RunSpec> specs) {
+        var command = Objects.requireNonNull(spec).commandLine();
+        EstimateOutput.print(command.getOut(), command.getErr(), format, specs, registry);
+        return ExitCode.OK;
     }
 
     PrintWriter err() {

@@ -30,7 +30,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Runs cases against models until each has its valid attempts, and stores every attempt.",
-        footer = {"", "Example: diffeval run --cases my-cases --strategy careful,as-cline@2025-06-26"})
+        footer = {
+            "",
+            "Example: diffeval run --cases my-cases --strategy careful,as-cline@2025-06-26",
+            "         diffeval run --cases my-cases --valid-attempts 5 --dry-run"
+        })
 final class RunCommand implements Callable<Integer> {
     private static final int MODEL_LENGTH = 512;
 
@@ -125,6 +129,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--description", paramLabel = "TEXT", description = "What to call the run.")
     private @Nullable String description;
 
+    @Option(
+            names = "--dry-run",
+            description = "Prints about how many calls and tokens the run would take, and their cost; calls and stores"
+                    + " nothing.")
+    private boolean dryRun;
+
     @Override
     public Integer call() throws InterruptedException {
         LoadedCases loaded = CaseFiles.load(cases);
@@ -135,6 +145,9 @@ final class RunCommand implements Callable<Integer> {
         }
         requirePlugins();
         report(evaluation.err(), loaded);
+        if (dryRun) {
+            return evaluation.estimate(specs);
+        }
         return evaluation.evaluate(hardware.monitor(), runner -> {
             List<StrategySummary> summaries = new ArrayList<>();
             for (RunSpec spec : specs) {

@@ -113,7 +113,7 @@ final class RunPlanner {
         return new ProcessingFunction(PluginIdentity.of(parser), PluginIdentity.of(strategy), config);
     }
 
-    private static List<ModelId> modelsOf(RunSpec spec, ModelProvider provider) {
+    static List<ModelId> modelsOf(RunSpec spec, ModelProvider provider) {
         Stream<ModelId> models = spec.models().isEmpty()
                 ? spec.cases().stream()
                         .flatMap(c -> c.recordedOutputs().stream())

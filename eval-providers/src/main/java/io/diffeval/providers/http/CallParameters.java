@@ -3,6 +3,7 @@ package io.diffeval.providers.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.ModelId;
+import io.diffeval.runner.spi.ModelRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,24 @@ record CallParameters(
     CallParameters {
         tools = List.copyOf(tools);
         extra = Map.copyOf(extra);
+    }
+
+    /** The same for one attempt, whose seed counts where the settings name none. */
+    CallParameters of(ModelRequest request) {
+        String own = request.parameters().get("seed");
+        return seed != null || own == null
+                ? this
+                : new CallParameters(
+                        server,
+                        model,
+                        temperature,
+                        topP,
+                        Long.valueOf(own),
+                        maxTokens,
+                        reasoningEffort,
+                        thinkingBudget,
+                        tools,
+                        extra);
     }
 
     String modelOf(ModelId id) {

@@ -3,6 +3,7 @@ package io.diffeval.providers.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.runner.spi.Completion;
 import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.ModelRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Calls models in one wire format on one server. */
 final class HttpModelProvider implements ModelProvider {
@@ -76,7 +78,7 @@ final class HttpModelProvider implements ModelProvider {
     public Completion complete(ModelRequest request, ReplyListener listener)
             throws ProviderException, InterruptedException {
         warmUp();
-        ObjectNode body = format.body(request, parameters);
+        ObjectNode body = format.body(request, parameters.of(request));
         parameters.putExtra(body);
         HttpRequest http = request(format.path())
                 .header("Content-Type", "application/json")
@@ -95,6 +97,11 @@ final class HttpModelProvider implements ModelProvider {
                     reply.tier()));
         }
         return reply.completion().build();
+    }
+
+    @Override
+    public @Nullable Double listPriceUsd(ModelId model, TokenUsage usage) {
+        return prices.cost(parameters.server(), parameters.modelOf(model), usage, null);
     }
 
     /** A case without a conversation can't be asked. */

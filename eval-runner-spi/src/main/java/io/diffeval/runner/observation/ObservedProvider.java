@@ -93,6 +93,11 @@ final class ObservedProvider implements ModelProvider {
     }
 
     @Override
+    public @Nullable Double listPriceUsd(ModelId model, TokenUsage usage) {
+        return provider.listPriceUsd(model, usage);
+    }
+
+    @Override
     public void close() {
         provider.close();
     }

@@ -2,6 +2,8 @@ package io.diffeval.runner.spi;
 
 import io.diffeval.core.ModelId;
 import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.eval.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls models. Used by many threads at once; closed once, after the last call.
@@ -44,6 +46,17 @@ public interface ModelProvider extends AutoCloseable {
      */
     default boolean measuresTime() {
         return true;
+    }
+
+    /**
+     * What tokens cost at published prices, for an estimate before anything is called.
+     *
+     * @param model the model
+     * @param usage the tokens of one call
+     * @return US dollars; by default null, for unknown
+     */
+    default @Nullable Double listPriceUsd(ModelId model, TokenUsage usage) {
+        return null;
     }
 
     /** Releases connections. By default nothing. */
