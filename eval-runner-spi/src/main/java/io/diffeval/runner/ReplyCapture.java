@@ -18,6 +18,7 @@ final class ReplyCapture implements ReplyListener {
     private final StringBuilder reasoning = new StringBuilder();
     private @Nullable Long firstTokenMs;
     private @Nullable Long firstEditMs;
+    private @Nullable Long arrivedMs;
 
     ReplyCapture(ReplyParsing parsing, LongSupplier nanoTime) {
         this.parsing = parsing;
@@ -39,6 +40,11 @@ final class ReplyCapture implements ReplyListener {
     public void onReasoning(String chunk) {
         noteFirstToken();
         reasoning.append(chunk);
+    }
+
+    @Override
+    public void arrivedAfter(long millis) {
+        arrivedMs = millis;
     }
 
     /** The reply with all that is known; where the provider knows a time, it is taken instead of the one measured. */
@@ -76,6 +82,6 @@ final class ReplyCapture implements ReplyListener {
     }
 
     private long elapsedMs() {
-        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);
+        return arrivedMs != null ? arrivedMs : TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyJudge {
     private static final Set<String> TRUNCATED =
-            Set.of("length", "max_tokens", "max_output_tokens", "model_context_window_exceeded");
+            Set.of("length", "max_tokens", "max_output_tokens", "model_context_window_exceeded", "incomplete");
     private static final Set<String> DECLINED = Set.of("refusal", "content_filter");
 
     /** Failures of the call, not of the reply: what arrived before them is no answer to judge. */

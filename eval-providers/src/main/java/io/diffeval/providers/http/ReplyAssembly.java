@@ -44,6 +44,7 @@ final class ReplyAssembly {
     /** Notes when the bytes that are read next came in. */
     void arrived(long nanos) {
         arrivedNanos = nanos;
+        listener.arrivedAfter(sinceSent());
     }
 
     void text(@Nullable String piece) throws FinalProviderException {

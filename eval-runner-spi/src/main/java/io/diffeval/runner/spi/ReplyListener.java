@@ -16,4 +16,12 @@ public interface ReplyListener {
      * @param chunk the piece, never empty
      */
     default void onReasoning(String chunk) {}
+
+    /**
+     * When the pieces that follow arrived, for a provider that measures this where bytes come in. By default it is
+     * passed over, and the moment counts at which a piece is told.
+     *
+     * @param millis milliseconds since the request was sent
+     */
+    default void arrivedAfter(long millis) {}
 }
