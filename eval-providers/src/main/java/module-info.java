@@ -3,16 +3,20 @@ module io.diffeval.providers {
     requires transitive io.diffeval.runner;
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
+    requires static langchain4j.core;
 
     exports io.diffeval.providers.http;
+    exports io.diffeval.providers.langchain4j;
     exports io.diffeval.providers.parser;
     exports io.diffeval.providers.recorded;
     exports io.diffeval.providers.scorer;
+    exports io.diffeval.providers.scripted;
 
     provides io.diffeval.runner.spi.ModelProviderFactory with
             io.diffeval.providers.http.AnthropicProviderFactory,
             io.diffeval.providers.http.OpenAiProviderFactory,
-            io.diffeval.providers.recorded.RecordedProviderFactory;
+            io.diffeval.providers.recorded.RecordedProviderFactory,
+            io.diffeval.providers.scripted.ScriptedProviderFactory;
     provides io.diffeval.runner.spi.OutputParserFactory with
             io.diffeval.providers.parser.AutoParserFactory,
             io.diffeval.providers.parser.ClineParserFactory,

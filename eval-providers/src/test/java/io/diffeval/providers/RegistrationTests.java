@@ -27,6 +27,7 @@ class RegistrationTests {
                         "anthropic",
                         "openai",
                         "recorded",
+                        "scripted",
                         "auto",
                         "cline-v2",
                         "json-tool-call",
