@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             HardwareCommand.class,
             PluginsCommand.class,
+            DoctorCommand.class,
             SchemaCommand.class
         })
 public final class Main {

@@ -2,7 +2,6 @@ package io.diffeval.cli;
 
 import io.diffeval.core.InputException;
 import io.diffeval.core.ModelId;
-import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.SystemPrompt;
 import io.diffeval.runner.CaseFiles;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,19 +46,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Case files: a folder of .json, .jsonl and .jsonl.gz, or one such file.")
     private Path cases = Path.of("");
 
-    @Option(
-            names = "--provider",
-            paramLabel = "ID",
-            defaultValue = "recorded",
-            description = "Who calls the models (default: ${DEFAULT-VALUE}).")
-    private String provider = "recorded";
-
-    @Option(
-            names = "--provider-option",
-            paramLabel = "NAME=VALUE",
-            split = ",",
-            description = "A setting of the provider, for example chunk-chars=4,delay-ms=10 of recorded.")
-    private Map<String, String> providerOptions = new TreeMap<>();
+    @Mixin
+    private ProviderOptions provider = new ProviderOptions();
 
     @Option(
             names = "--model",
@@ -139,11 +126,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LoadedCases loaded = CaseFiles.load(cases);
         Map<ModelId, ModelFacts> facts = ModelCards.load(modelCards);
+        List<ModelId> ids = models.stream().map(RunCommand::model).toList();
+        String providerId = provider.id(loaded.cases(), ids);
         List<RunSpec> specs = new ArrayList<>();
         for (SystemPrompt prompt : prompts()) {
-            specs.add(spec(loaded, facts, prompt));
+            specs.add(spec(loaded, facts, prompt, providerId, ids));
         }
-        requirePlugins();
+        requirePlugins(providerId);
         report(evaluation.err(), loaded);
         if (dryRun) {
             return evaluation.estimate(specs);
@@ -158,17 +147,22 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Before the database is touched. */
-    private void requirePlugins() {
-        evaluation.registry().provider(provider);
+    private void requirePlugins(String providerId) {
+        evaluation.registry().provider(providerId);
         evaluation.registry().parser(parser);
         strategies.forEach(evaluation.registry()::strategy);
     }
 
-    private RunSpec spec(LoadedCases loaded, Map<ModelId, ModelFacts> facts, SystemPrompt prompt) {
+    private RunSpec spec(
+            LoadedCases loaded,
+            Map<ModelId, ModelFacts> facts,
+            SystemPrompt prompt,
+            String providerId,
+            List<ModelId> ids) {
         RunSpec.Builder builder = RunSpec.builder(loaded.cases())
-                .provider(provider)
-                .providerConfig(PluginConfig.of(providerOptions))
-                .models(models.stream().map(RunCommand::model).toList())
+                .provider(providerId)
+                .providerConfig(provider.config(ids))
+                .models(ids)
                 .modelFacts(facts)
                 .systemPrompt(prompt)
                 .parser(parser)
