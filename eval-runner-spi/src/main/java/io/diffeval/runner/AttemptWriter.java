@@ -10,14 +10,16 @@ import io.diffeval.core.store.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a run: collects attempts and stores them in batches, each in a transaction, in the order in which
- * they were handed over. Producers wait while it is behind, so memory stays bounded. After a failure nothing more is
+ * The one writer of a run: stores attempts in the order in which they were handed over, in batches, each in a
+ * transaction. An attempt waits a moment for company, less than a call takes, so that a process that is killed loses
+ * little but its calls in flight. Producers wait while it is behind, so memory stays bounded. After a failure nothing more is
  * written and producers are told; what comes after it was closed is dropped.
  */
 final class AttemptWriter implements AutoCloseable {
@@ -25,13 +27,20 @@ final class AttemptWriter implements AutoCloseable {
     /** In UTF-16 units of replies and edited files, so that a batch of huge ones is small. */
     private static final long BATCH_TEXT = 16 << 20;
 
-    private static final int QUEUE = 128;
+    /** How much may wait, in the same units. */
+    private static final int ROOM = 32 << 20;
+
+    /** What an attempt takes beside its texts. */
+    private static final long ROOM_OF_ONE = 1_000;
+
+    private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Item END = new Item(List.of(), List.of());
 
     private final RunStore store;
     private final RunListener listener;
-    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(ROOM);
     private final Thread thread;
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
@@ -55,10 +64,13 @@ final class AttemptWriter implements AutoCloseable {
         while (!taken && !closed) {
             throwIfFailed();
             try {
-                taken = queue.offer(item, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                taken = room.tryAcquire(item.room(), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        if (taken) {
+            queue.add(item);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -76,10 +88,9 @@ final class AttemptWriter implements AutoCloseable {
     public void close() {
         closed = true;
         boolean interrupted = false;
-        boolean told = false;
+        queue.add(END);
         while (thread.isAlive()) {
             try {
-                told = told || queue.offer(END, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
                 thread.join(LONGEST_WAIT.toMillis());
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -115,12 +126,13 @@ final class AttemptWriter implements AutoCloseable {
         List<Attempt> attempts = new ArrayList<>();
         List<CellMetrics> cells = new ArrayList<>();
         Item item = queue.take();
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long deadline = System.nanoTime() + MOMENT.toNanos();
         long text = 0;
         while (item != null && item != END) {
             attempts.addAll(item.attempts());
             cells.addAll(item.completed());
             text += item.text();
+            room.release(item.room());
             boolean full = attempts.size() >= BATCH || text >= BATCH_TEXT;
             item = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
@@ -132,6 +144,11 @@ final class AttemptWriter implements AutoCloseable {
     }
 
     private record Item(List<Attempt> attempts, List<CellMetrics> completed) {
+        /** A huge item has to fit too. */
+        int room() {
+            return (int) Math.min(ROOM, text() + ROOM_OF_ONE * attempts.size());
+        }
+
         long text() {
             return attempts.stream().mapToLong(Item::text).sum();
         }
