@@ -188,11 +188,27 @@ public final class Registry {
                 if (!iterator.hasNext()) {
                     return;
                 }
-                found.add(iterator.next());
+                F plugin = iterator.next();
+                if (names(plugin, problems)) {
+                    found.add(plugin);
+                }
             } catch (ServiceConfigurationError | LinkageError e) {
                 problems.add("a plugin could not be loaded: " + e.getMessage());
             }
         }
+    }
+
+    /** Whether a plugin tells its id and version; one that throws instead must not take the others along. */
+    private static boolean names(PluginFactory<?> plugin, List<String> problems) {
+        try {
+            if (plugin.id() != null && plugin.version() != null) {
+                return true;
+            }
+            problems.add(describe(plugin) + " could not be loaded: it has no id or version");
+        } catch (RuntimeException e) {
+            problems.add(describe(plugin) + " could not be loaded: " + e);
+        }
+        return false;
     }
 
     private static String describe(PluginFactory<?> plugin) {

@@ -60,6 +60,37 @@ class RegistryTests {
     }
 
     @Test
+    void isolates_a_plugin_that_throws_where_it_is_asked_for_its_id(@TempDir Path jar) throws IOException {
+        Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(DiffStrategyFactory.class.getName()),
+                Nameless.class.getName() + "\n" + Loaded.class.getName());
+
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+            Registry registry = Registry.load(loader);
+
+            assertThat(registry.problems())
+                    .singleElement()
+                    .asString()
+                    .contains(Nameless.class.getName(), "no name yet");
+            assertThat(registry.strategy("loaded")).isInstanceOf(Loaded.class);
+        }
+    }
+
+    /** Has no id. */
+    public static final class Nameless extends Named {
+        public Nameless() {
+            super("");
+        }
+
+        @Override
+        public String id() {
+            throw new IllegalStateException("no name yet");
+        }
+    }
+
+    @Test
     void lists_plugins_with_version_and_origin() {
         assertThat(Registry.of(new Named("a")).entries()).singleElement().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(PluginKind.STRATEGY);
