@@ -18,11 +18,13 @@ module io.diffeval.providers {
             io.diffeval.providers.recorded.RecordedProviderFactory,
             io.diffeval.providers.scripted.ScriptedProviderFactory;
     provides io.diffeval.runner.spi.OutputParserFactory with
+            io.diffeval.providers.parser.ApplyPatchParserFactory,
             io.diffeval.providers.parser.AutoParserFactory,
             io.diffeval.providers.parser.ClineParserFactory,
             io.diffeval.providers.parser.JsonToolCallParserFactory,
             io.diffeval.providers.parser.RooParserFactory,
             io.diffeval.providers.parser.SearchReplaceParserFactory,
+            io.diffeval.providers.parser.UnifiedDiffParserFactory,
             io.diffeval.providers.parser.WholeFileParserFactory;
     provides io.diffeval.runner.spi.ScorerFactory with
             io.diffeval.providers.scorer.ReferenceScorerFactory;

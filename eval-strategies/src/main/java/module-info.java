@@ -1,5 +1,6 @@
 import io.diffeval.strategies.aider.AiderDiffFencedStrategyFactory;
 import io.diffeval.strategies.aider.AiderDiffStrategyFactory;
+import io.diffeval.strategies.aider.AiderUdiffStrategyFactory;
 import io.diffeval.strategies.aider.AiderWholeStrategyFactory;
 import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import io.diffeval.strategies.claudecode.ClaudeCodeStrategyFactory;
@@ -18,6 +19,8 @@ import io.diffeval.strategies.openhands.OpenHandsStrategyFactory;
 import io.diffeval.strategies.pi.PiStrategyFactory;
 import io.diffeval.strategies.roo.RooStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
+import io.diffeval.strategies.udiff.GitApplyStrategyFactory;
+import io.diffeval.strategies.udiff.GnuPatchStrategyFactory;
 import io.diffeval.strategies.v4a.CodexStrategyFactory;
 import io.diffeval.strategies.v4a.OpenAiAgentsStrategyFactory;
 import io.diffeval.strategies.v4a.OpenCodeV4aStrategyFactory;
@@ -40,11 +43,13 @@ module io.diffeval.strategies {
     exports io.diffeval.strategies.hashline;
     exports io.diffeval.strategies.roo;
     exports io.diffeval.strategies.strict;
+    exports io.diffeval.strategies.udiff;
     exports io.diffeval.strategies.v4a;
 
     provides io.diffeval.core.edit.DiffStrategyFactory with
             AiderDiffFencedStrategyFactory,
             AiderDiffStrategyFactory,
+            AiderUdiffStrategyFactory,
             AiderWholeStrategyFactory,
             CarefulStrategyFactory,
             ClaudeCodeStrategyFactory,
@@ -57,6 +62,8 @@ module io.diffeval.strategies {
             CodexStrategyFactory,
             ContinueStrategyFactory,
             GeminiStrategyFactory,
+            GitApplyStrategyFactory,
+            GnuPatchStrategyFactory,
             OpenAiAgentsStrategyFactory,
             OpenCode202605StrategyFactory,
             OpenCode202606StrategyFactory,

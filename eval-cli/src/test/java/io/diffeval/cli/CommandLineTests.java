@@ -264,6 +264,53 @@ class CommandLineTests {
                 .containsIgnoringCase("\"result\":\"\\ud800\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "as-codex@2026",
+                "as-opencode-v4a@2026",
+                "as-openhands-v4a@2026",
+                "as-openai-agents@2026",
+                "strict"
+            })
+    void apply_gives_every_file_of_a_v4a_patch(String strategy) throws IOException {
+        String patch = "*** Begin Patch\\n*** Update File: a.txt\\n*** Move to: c.txt\\n@@\\n-a\\n+c\\n"
+                + "*** Delete File: b.txt\\n*** Update File: d.txt\\n@@\\n d\\n+e\\n*** End Patch";
+
+        assertThat(applied(strategy, patch))
+                .isEqualTo("{\"a.txt\":null,\"b.txt\":null,\"c.txt\":\"c\\n\",\"d.txt\":\"d\\ne\\n\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"git-apply", "gnu-patch", "strict"})
+    void apply_gives_every_file_of_a_unified_diff(String strategy) throws IOException {
+        String diff = "diff --git a/a.txt b/c.txt\\nrename from a.txt\\nrename to c.txt\\n--- a/a.txt\\n+++ b/c.txt\\n"
+                + "@@ -1 +1 @@\\n-a\\n+c\\n--- a/b.txt\\n+++ /dev/null\\n@@ -1 +0,0 @@\\n-b\\n"
+                + "--- a/d.txt\\n+++ b/d.txt\\n@@ -1 +1,2 @@\\n d\\n+e\\n";
+
+        assertThat(applied(strategy, diff))
+                .isEqualTo("{\"a.txt\":null,\"b.txt\":null,\"c.txt\":\"c\\n\",\"d.txt\":\"d\\ne\\n\"}");
+    }
+
+    @Test
+    void apply_gives_every_file_of_a_diff_without_numbers() throws IOException {
+        String diff =
+                "```diff\\n--- a.txt\\n+++ a.txt\\n@@ ... @@\\n-a\\n+c\\n--- n.txt\\n+++ n.txt\\n@@ ... @@\\n+n\\n```";
+
+        assertThat(applied("as-aider-udiff@2026", diff))
+                .isEqualTo("{\"a.txt\":\"c\\n\",\"b.txt\":\"b\\n\",\"d.txt\":\"d\\n\",\"n.txt\":\"n\\n\"}");
+    }
+
+    /** The result of an edit to three files of a line each. */
+    private String applied(String strategy, String edit) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edits.jsonl"),
+                "{\"id\":1,\"original\":{\"a.txt\":\"a\\n\",\"b.txt\":\"b\\n\",\"d.txt\":\"d\\n\"},\"edit\":\"" + edit
+                        + "\"}\n");
+        Output output = diffeval("apply", "--strategy", strategy, file.toString());
+        return JsonLines.MAPPER.readTree(output.out()).path("result").toString();
+    }
+
     @Test
     void apply_says_why_an_edit_is_refused() throws IOException {
         Path file = Files.writeString(

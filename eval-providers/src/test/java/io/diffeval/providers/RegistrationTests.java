@@ -28,11 +28,13 @@ class RegistrationTests {
                         "openai",
                         "recorded",
                         "scripted",
+                        "apply-patch",
                         "auto",
                         "cline-v2",
                         "json-tool-call",
                         "roo",
                         "search-replace",
+                        "unified-diff",
                         "whole-file",
                         "reference");
         assertThat(registry.entries()).extracting(PluginEntry::version).containsOnly("1");

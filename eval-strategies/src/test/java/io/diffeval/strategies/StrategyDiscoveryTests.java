@@ -20,6 +20,7 @@ class StrategyDiscoveryTests {
                         "as-cline-sdk@2026",
                         "as-aider-diff@2026",
                         "as-aider-diff-fenced@2026",
+                        "as-aider-udiff@2026",
                         "as-aider-whole@2026",
                         "as-cline@2025-06-06",
                         "as-cline@2025-06-23",
@@ -38,6 +39,8 @@ class StrategyDiscoveryTests {
                         "as-pi@2026",
                         "as-roo@2026",
                         "careful",
+                        "git-apply",
+                        "gnu-patch",
                         "hashline@2026-06",
                         "strict");
     }

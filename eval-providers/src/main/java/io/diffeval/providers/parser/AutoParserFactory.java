@@ -5,11 +5,13 @@ import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.OutputParserFactory;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes parser {@code auto}: goes by the format that the reply is known to be in ({@code cline_xml},
- * {@code search_replace}, {@code str_replace}, {@code tool_calls}, {@code roo_xml}, {@code whole_file}), or, where it is
- * unknown, by what is found in the reply. It has no settings.
+ * {@code search_replace}, {@code str_replace}, {@code tool_calls}, {@code roo_xml}, {@code whole_file},
+ * {@code apply_patch}, {@code unified_diff}, {@code udiff}), or, where it is unknown, by what is found in the reply. It has
+ * no settings.
  */
 public final class AutoParserFactory implements OutputParserFactory {
     /** Creates the factory. */
@@ -28,9 +30,11 @@ public final class AutoParserFactory implements OutputParserFactory {
     @Override
     public OutputParser create(PluginConfig config) {
         config.allowOnly(id(), Set.of());
-        OutputParser tags = new ClineParserFactory().create(PluginConfig.empty());
-        OutputParser json = new JsonToolCallParserFactory().create(PluginConfig.empty());
-        OutputParser blocks = new SearchReplaceParserFactory().create(PluginConfig.empty());
+        OutputParser tags = made(new ClineParserFactory());
+        OutputParser json = made(new JsonToolCallParserFactory());
+        OutputParser blocks = made(new SearchReplaceParserFactory());
+        OutputParser patches = made(new ApplyPatchParserFactory());
+        OutputParser diffs = made(new UnifiedDiffParserFactory());
         Map<String, OutputParser> byFormat = Map.of(
                 "cline_xml",
                 tags,
@@ -41,15 +45,29 @@ public final class AutoParserFactory implements OutputParserFactory {
                 "search_replace",
                 blocks,
                 "roo_xml",
-                new RooParserFactory().create(PluginConfig.empty()),
+                made(new RooParserFactory()),
                 "whole_file",
-                new WholeFileParserFactory().create(PluginConfig.empty()));
+                made(new WholeFileParserFactory()),
+                "apply_patch",
+                patches,
+                "unified_diff",
+                diffs,
+                "udiff",
+                diffs);
         return format -> {
             if (format == null) {
-                return new AutoParsing(tags.begin(null), json.begin(null), blocks.begin(null));
+                // Texts before JSON: what they edit may be JSON that looks like a call, while in a call their lines are
+                // escaped.
+                return new AutoParsing(Stream.of(tags, blocks, patches, diffs, json)
+                        .map(parser -> parser.begin(null))
+                        .toList());
             }
             OutputParser known = byFormat.get(format);
             return known == null ? new UnsupportedParsing(format) : known.begin(format);
         };
+    }
+
+    private static OutputParser made(OutputParserFactory factory) {
+        return factory.create(PluginConfig.empty());
     }
 }

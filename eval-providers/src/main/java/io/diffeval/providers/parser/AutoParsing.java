@@ -12,54 +12,46 @@ import java.util.function.Predicate;
  * that finds an edit the reply ended in, or any other call.
  */
 final class AutoParsing implements ReplyParsing {
-    private final ReplyParsing tags;
-    private final ReplyParsing json;
-    private final ReplyParsing blocks;
-    private final PatchLine patch = new PatchLine();
+    private final List<ReplyParsing> parsings;
 
-    AutoParsing(ReplyParsing tags, ReplyParsing json, ReplyParsing blocks) {
-        this.tags = tags;
-        this.json = json;
-        this.blocks = blocks;
+    /** Takes the parsers, the first preferred. */
+    AutoParsing(List<ReplyParsing> parsings) {
+        this.parsings = List.copyOf(parsings);
     }
 
     @Override
     public void accept(CharSequence chunk) {
-        tags.accept(chunk);
-        json.accept(chunk);
-        blocks.accept(chunk);
-        patch.accept(chunk);
+        for (ReplyParsing parsing : parsings) {
+            parsing.accept(chunk);
+        }
     }
 
     @Override
     public boolean editBegun() {
-        return tags.editBegun() || json.editBegun() || blocks.editBegun();
+        for (ReplyParsing parsing : parsings) {
+            if (parsing.editBegun()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public ParsedReply finish() {
-        ParsedReply byTags = tags.finish();
-        ParsedReply byJson = json.finish();
-        // Blocks before JSON: what they edit may be JSON that looks like a call, while in a call their lines are
-        // escaped.
-        List<ParsedReply> readings = List.of(byTags, blocks.finish(), byJson);
+        List<ParsedReply> readings = parsings.stream().map(ReplyParsing::finish).toList();
         return firstWith(readings, call -> call.edits() && !call.partial())
                 .or(() -> firstWith(readings, ToolCall::edits))
                 .or(() -> firstWith(readings, call -> true))
-                .orElseGet(() -> withoutCall(byTags, byJson));
+                // A broken call is an answer; as plain text it would count as none.
+                .or(() -> readings.stream()
+                        .filter(reply -> reply.problem() != null)
+                        .findFirst())
+                .orElseGet(() -> readings.get(0));
     }
 
     private static Optional<ParsedReply> firstWith(List<ParsedReply> readings, Predicate<ToolCall> wanted) {
         return readings.stream()
                 .filter(reply -> reply.calls().stream().anyMatch(wanted))
                 .findFirst();
-    }
-
-    private ParsedReply withoutCall(ParsedReply byTags, ParsedReply byJson) {
-        if (patch.seen()) {
-            return ParsedReply.unsupported("apply_patch");
-        }
-        // A broken call is an answer; as plain text it would count as none.
-        return byJson.problem() != null ? byJson : byTags;
     }
 }

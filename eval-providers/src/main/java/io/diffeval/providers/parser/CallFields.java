@@ -16,6 +16,9 @@ final class CallFields {
 
     private static final String EDITS = "edits";
 
+    /** Hold a patch as a text. */
+    private static final List<String> PATCHES = List.of("patch", "patchText", "patch_text", "diff", "input");
+
     private record Pair(String search, String replacement) {}
 
     private static final List<Pair> PAIRS = List.of(
@@ -46,6 +49,31 @@ final class CallFields {
                                 arguments.containsKey(pair.search()) && arguments.containsKey(pair.replacement()));
     }
 
+    /** The patch among the arguments: a V4A one, or a diff; null where there is none. */
+    static @Nullable String patch(Map<String, @Nullable Object> arguments) {
+        for (String name : PATCHES) {
+            if (arguments.get(name) instanceof String text && isPatch(text)) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a text begins like a patch or a diff, or like its hunks. */
+    static boolean isPatch(String text) {
+        return startsWithAny(text.stripLeading(), "*** Begin Patch", "@@", "--- ", "diff --git ")
+                || text.contains("\n*** Begin Patch");
+    }
+
+    private static boolean startsWithAny(String text, String... beginnings) {
+        for (String beginning : beginnings) {
+            if (text.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static @Nullable String path(Map<String, @Nullable Object> arguments) {
         for (String name : PATHS) {
             if (arguments.get(name) instanceof String path) {
@@ -59,6 +87,7 @@ final class CallFields {
         Set<String> names = new HashSet<>(ARGUMENTS);
         names.add(FUNCTION);
         names.add(EDITS);
+        names.addAll(PATCHES);
         for (Pair pair : PAIRS) {
             names.add(pair.search());
             names.add(pair.replacement());

@@ -1,6 +1,7 @@
 package io.diffeval.providers.parser;
 
 import io.diffeval.core.edit.EditPayload;
+import io.diffeval.runner.spi.ReplyParsing;
 import io.diffeval.runner.spi.ToolCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * The tool calls in a JSON value.
  *
  * @param calls the calls; none where the value is something else
+ * @param severalFiles whether they are the parts of a patch, which may edit several files
  * @param problem what is wrong with a call, null where nothing is
  */
-record JsonCalls(List<ToolCall> calls, @Nullable String problem) {
+record JsonCalls(
+        List<ToolCall> calls,
+        boolean severalFiles,
+        @Nullable String problem) {
     private static final String NAME = "name";
 
     /** The name of a call that is nothing but its arguments. */
     private static final String UNNAMED = "edit";
 
-    private static final JsonCalls NONE = new JsonCalls(List.of(), null);
+    private static final JsonCalls NONE = new JsonCalls(List.of(), false, null);
 
     /** Finds the calls in an object, or in the objects of a list. */
     static JsonCalls in(@Nullable Object value) {
@@ -28,14 +33,16 @@ record JsonCalls(List<ToolCall> calls, @Nullable String problem) {
             return inObject(value);
         }
         List<ToolCall> calls = new ArrayList<>();
+        boolean severalFiles = false;
         for (Object element : values) {
             JsonCalls found = inObject(element);
             if (found.problem() != null) {
                 return found;
             }
             calls.addAll(found.calls());
+            severalFiles |= found.severalFiles();
         }
-        return new JsonCalls(List.copyOf(calls), null);
+        return new JsonCalls(List.copyOf(calls), severalFiles, null);
     }
 
     private static JsonCalls inObject(@Nullable Object value) {
@@ -52,15 +59,18 @@ record JsonCalls(List<ToolCall> calls, @Nullable String problem) {
                 }
             }
         }
-        return CallFields.areEdit(fields) ? bare(fields) : NONE;
+        return CallFields.areEdit(fields) || CallFields.patch(fields) != null ? bare(fields) : NONE;
     }
 
     private static JsonCalls named(String tool, @Nullable Object arguments) {
+        if (arguments instanceof String patch && CallFields.isPatch(patch)) {
+            return one(tool, Map.of("input", patch));
+        }
         if (arguments instanceof String json) {
             JsonReading reading = JsonValues.readWhole(json);
             return reading instanceof JsonReading.Value read
                     ? withArguments(tool, read.value())
-                    : new JsonCalls(List.of(), ((JsonReading.Broken) reading).problem());
+                    : new JsonCalls(List.of(), false, ((JsonReading.Broken) reading).problem());
         }
         return withArguments(tool, arguments);
     }
@@ -69,7 +79,7 @@ record JsonCalls(List<ToolCall> calls, @Nullable String problem) {
         if (arguments instanceof Map<?, ?> map) {
             return one(tool, fields(map));
         }
-        return new JsonCalls(List.of(), "the call's arguments are no JSON object");
+        return new JsonCalls(List.of(), false, "the call's arguments are no JSON object");
     }
 
     private static JsonCalls bare(Map<String, @Nullable Object> fields) {
@@ -80,16 +90,31 @@ record JsonCalls(List<ToolCall> calls, @Nullable String problem) {
     }
 
     private static JsonCalls one(String tool, Map<String, @Nullable Object> arguments) {
+        String path = CallFields.path(arguments);
+        String patch = CallFields.areEdit(arguments) ? null : CallFields.patch(arguments);
+        if (patch != null) {
+            return new JsonCalls(inPatch(tool, arguments, path, patch), true, null);
+        }
         EditPayload.Arguments payload = new EditPayload.Arguments(arguments);
         return new JsonCalls(
-                List.of(new ToolCall(
-                        tool,
-                        payload.values(),
-                        CallFields.areEdit(arguments),
-                        CallFields.path(arguments),
-                        payload,
-                        false)),
+                List.of(new ToolCall(tool, payload.values(), CallFields.areEdit(arguments), path, payload, false)),
+                false,
                 null);
+    }
+
+    /** A patch that names its files makes a call for each, one that does not is for the file beside it. */
+    private static List<ToolCall> inPatch(
+            String tool, Map<String, @Nullable Object> arguments, @Nullable String path, String patch) {
+        List<ToolCall> calls = new ArrayList<>();
+        for (ReplyParsing parsing : List.of(new ApplyPatchParsing(), new UnifiedDiffParsing())) {
+            parsing.accept(patch);
+            for (ToolCall call : calls.isEmpty() ? parsing.finish().calls() : List.<ToolCall>of()) {
+                calls.add(new ToolCall(tool, call.input(), true, call.path(), call.payload(), call.partial()));
+            }
+        }
+        return calls.isEmpty()
+                ? List.of(new ToolCall(tool, arguments, true, path, EditPayload.text(patch), false))
+                : calls;
     }
 
     private static Map<String, @Nullable Object> fields(Map<?, ?> map) {

@@ -18,6 +18,7 @@ final class JsonToolCallParsing implements ReplyParsing {
     private final List<ReplyBlock> blocks = new ArrayList<>();
     private final List<ToolCall> calls = new ArrayList<>();
     private int textStart;
+    private boolean severalFiles;
 
     @Override
     public void accept(CharSequence chunk) {
@@ -56,7 +57,7 @@ final class JsonToolCallParsing implements ReplyParsing {
             lineStart = false;
         }
         addText(text.length(), true);
-        return ParsedReply.ofCalls(blocks, calls);
+        return severalFiles ? ParsedReply.ofFiles(blocks, calls) : ParsedReply.ofCalls(blocks, calls);
     }
 
     /** Objects begin anywhere, lists of them on a line of their own only: prose has brackets too. */
@@ -87,6 +88,7 @@ final class JsonToolCallParsing implements ReplyParsing {
         if (!found.calls().isEmpty()) {
             addText(start, false);
             textStart = reading.end();
+            severalFiles |= found.severalFiles();
             for (ToolCall call : found.calls()) {
                 blocks.add(new ReplyBlock.ToolUse(call.tool(), call.input(), false));
                 calls.add(call);

@@ -46,6 +46,7 @@ final class NativeCallsParsing implements ReplyParsing {
         }
         List<ReplyBlock> parts = new ArrayList<>();
         List<ToolCall> calls = new ArrayList<>();
+        boolean severalFiles = false;
         for (Object block : blocks) {
             Map<?, ?> fields = block instanceof Map<?, ?> map ? map : Map.of();
             if (fields.get("text") instanceof String content) {
@@ -56,11 +57,14 @@ final class NativeCallsParsing implements ReplyParsing {
             if (read.problem() != null || read.calls().isEmpty()) {
                 return ParsedReply.malformed(parts, problem(read));
             }
-            ToolCall call = withDiff(read.calls().get(0));
-            parts.add(new ReplyBlock.ToolUse(call.tool(), call.input(), false));
-            calls.add(call);
+            severalFiles |= read.severalFiles();
+            for (ToolCall found : read.calls()) {
+                ToolCall call = withDiff(found);
+                parts.add(new ReplyBlock.ToolUse(call.tool(), call.input(), false));
+                calls.add(call);
+            }
         }
-        return ParsedReply.ofCalls(parts, calls);
+        return severalFiles ? ParsedReply.ofFiles(parts, calls) : ParsedReply.ofCalls(parts, calls);
     }
 
     private static String problem(JsonCalls read) {

@@ -66,6 +66,14 @@ class AnyReplyTests {
             "\"edits\": []",
             "{\"find\": \"a\", \"replace\": \"b\"}",
             "*** Begin Patch",
+            "*** Update File: a.txt",
+            "*** End Patch",
+            "diff --git a/a b/a",
+            "--- a/a.txt",
+            "+++ b/a.txt",
+            "@@ -1 +1 @@",
+            "-a",
+            "\"patch\": \"*** Begin Patch\\n*** Add File: c\\n+x\\n*** End Patch\"",
             "\ud83d\ude00",
             "\ud83d",
             "\ude00",
@@ -76,11 +84,13 @@ class AnyReplyTests {
 
     static Stream<OutputParserFactory> factories() {
         return Stream.of(
+                new ApplyPatchParserFactory(),
                 new AutoParserFactory(),
                 new ClineParserFactory(),
                 new JsonToolCallParserFactory(),
                 new RooParserFactory(),
                 new SearchReplaceParserFactory(),
+                new UnifiedDiffParserFactory(),
                 new WholeFileParserFactory());
     }
 
@@ -135,6 +145,10 @@ class AnyReplyTests {
                 "\ud83d",
                 "\ude00",
                 "*** Begin Patch\n*",
+                "*** Begin Patch\n*** Add File: a\n",
+                "--- a\n+++ a\n",
+                "diff --git a b\n",
+                "{\"diff\":\"@@\"}",
                 "`",
                 "a.txt\n```\n",
                 "`a.txt` ",

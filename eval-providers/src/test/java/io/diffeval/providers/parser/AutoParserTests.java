@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.ParsedReply;
@@ -20,7 +21,8 @@ class AutoParserTests {
     private static final String BLOCKS = "a.txt\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n";
     private static final String ROO_TAGS = "<apply_diff><path>a</path><diff>d</diff></apply_diff>\n";
     private static final String LISTING = "b.txt\n```\nb\n```\n";
-    private static final String PATCH = "*** Begin Patch\n*** Update File: a\n*** End Patch\n";
+    private static final String PATCH = "*** Begin Patch\n*** Update File: a\n@@\n-a\n+b\n*** End Patch\n";
+    private static final String DIFF = "--- a/c.txt\n+++ b/c.txt\n@@ -1 +1 @@\n-a\n+b\n";
 
     private final OutputParser parser = Parsed.parser(new AutoParserFactory());
 
@@ -32,7 +34,7 @@ class AutoParserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"apply_patch", "udiff", ""})
+    @ValueSource(strings = {"hashline", ""})
     void formatWithoutParserIsNoFailureOfTheModel(String format) {
         ParsedReply reply = parser.parse(TAGS, format);
 
@@ -46,38 +48,59 @@ class AutoParserTests {
         "str_replace, Edit",
         "search_replace, search_replace",
         "roo_xml, apply_diff",
-        "whole_file, whole_file"
+        "whole_file, whole_file",
+        "apply_patch, apply_patch",
+        "unified_diff, unified_diff",
+        "udiff, unified_diff"
     })
     void knownFormatDecides(String format, String tool) {
-        assertThat(parser.parse(BLOCKS + JSON + TAGS + ROO_TAGS + LISTING, format)
+        assertThat(parser.parse(BLOCKS + JSON + TAGS + ROO_TAGS + LISTING + PATCH + DIFF, format)
                         .calls())
                 .extracting(ToolCall::tool)
                 .containsExactly(tool);
     }
 
     @Test
-    void withoutFormatTagsComeFirstThenBlocksThenJson() {
+    void withoutFormatTagsComeFirstThenBlocksThenPatchesThenDiffsThenJson() {
         assertThat(parser.parse(BLOCKS + JSON + TAGS, null).calls())
                 .extracting(ToolCall::tool)
                 .containsExactly("replace_in_file");
         assertThat(parser.parse(BLOCKS + JSON, null).calls())
                 .extracting(ToolCall::tool)
                 .containsExactly("search_replace");
-        assertThat(parser.parse(BLOCKS + PATCH, null).calls())
+        assertThat(parser.parse(PATCH + BLOCKS, null).calls())
                 .extracting(ToolCall::tool)
                 .containsExactly("search_replace");
+        assertThat(parser.parse(DIFF + PATCH + JSON, null).calls())
+                .extracting(ToolCall::tool)
+                .containsExactly("apply_patch");
+        assertThat(parser.parse(JSON + DIFF, null).calls())
+                .extracting(ToolCall::tool)
+                .containsExactly("unified_diff");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PATCH, "Text\n```\n" + PATCH + "```", "*** Begin Patch\r\n", "*** Begin Patch"})
-    void patchIsRecognisedThoughNotRead(String reply) {
-        assertThat(parser.parse(reply, null).isSupported()).isFalse();
+    @ValueSource(strings = {PATCH, "Text\n```\n" + PATCH + "```", "apply_patch <<'EOF'\n" + PATCH + "EOF\n"})
+    void patchIsReadWhereverItStands(String reply) {
+        assertThat(parser.parse(reply, null).calls()).singleElement().satisfies(call -> {
+            assertThat(call.path()).isEqualTo("a");
+            assertThat(call.payload()).isEqualTo(EditPayload.text(PATCH));
+        });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a *** Begin Patch", "*** Begin Patches", "*** Begin\n Patch", "*** Begin Patch x\n"})
-    void patchIsRecognisedOnALineOfItsOwnOnly(String reply) {
-        assertThat(parser.parse(reply, null).isSupported()).isTrue();
+    @ValueSource(strings = {DIFF, "Text\n```diff\n" + DIFF + "```\nand so on.\n"})
+    void diffIsReadWhereverItStands(String reply) {
+        assertThat(parser.parse(reply, null).calls()).singleElement().satisfies(call -> {
+            assertThat(call.path()).isEqualTo("c.txt");
+            assertThat(call.payload()).isEqualTo(EditPayload.text(DIFF));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a *** Begin Patch", "*** Begin Patches", "*** Begin\n Patch", "--- a\nb\n", "---\n"})
+    void proseIsNoPatch(String reply) {
+        assertThat(parser.parse(reply, null).calls()).isEmpty();
     }
 
     @Test
@@ -95,7 +118,7 @@ class AutoParserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TAGS, JSON, BLOCKS})
+    @ValueSource(strings = {TAGS, JSON, BLOCKS, PATCH, DIFF})
     void editBeginsForWhicheverFormat(String reply) {
         assertThat(Parsed.editBeginsAt(parser, reply)).isPositive();
         assertThat(Parsed.editBeginsAt(parser, "Not yet.")).isEqualTo(-1);

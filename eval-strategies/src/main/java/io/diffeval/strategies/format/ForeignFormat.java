@@ -2,14 +2,28 @@ package io.diffeval.strategies.format;
 
 /** Recognises a text that is a patch. */
 final class ForeignFormat {
-    private static final String[] LINE_BEGINNINGS = {"*** Begin Patch", "*** Update File:", "@@ ", "--- ", "diff --git "
+    private static final String[] LINE_BEGINNINGS = {
+        "*** Begin Patch",
+        "*** Update File:",
+        "*** Add File:",
+        "*** Delete File:",
+        "@@\n",
+        "@@\r\n",
+        "@@ ",
+        "--- ",
+        "diff --git "
     };
 
     private ForeignFormat() {}
 
     static boolean isIn(String text) {
+        return beginsLine(text, LINE_BEGINNINGS);
+    }
+
+    /** Whether a line of the text begins in one of several ways. */
+    static boolean beginsLine(String text, String... beginnings) {
         for (int start = 0; start < text.length(); start = nextLine(text, start)) {
-            for (String beginning : LINE_BEGINNINGS) {
+            for (String beginning : beginnings) {
                 if (text.startsWith(beginning, start)) {
                     return true;
                 }

@@ -51,6 +51,16 @@ public final class Hunk {
     }
 
     /**
+     * The text of a line.
+     *
+     * @param line its number in the hunk, from 0
+     * @return a copy, without its mark and line feed
+     */
+    public String line(int line) {
+        return facts.patch.substring(facts.starts[line], facts.ends[line]);
+    }
+
+    /**
      * How many lines the hunk searches for.
      *
      * @return 0 or more
@@ -102,6 +112,24 @@ public final class Hunk {
     }
 
     /**
+     * Where the hunk's first line is said to be before the patch.
+     *
+     * @return the number as written, from 1, or 0 for an empty file; −1 where there is none
+     */
+    public int oldStart() {
+        return facts.oldStart;
+    }
+
+    /**
+     * Where the hunk's first line is said to be after the patch.
+     *
+     * @return the number as written; −1 where there is none
+     */
+    public int newStart() {
+        return facts.newStart;
+    }
+
+    /**
      * The hunk as a replacement.
      *
      * @return the block
@@ -119,6 +147,8 @@ public final class Hunk {
         private int count;
         private final List<String> anchors = new ArrayList<>();
         private @Nullable Integer line;
+        private int oldStart = -1;
+        private int newStart = -1;
         private boolean endOfFile;
         private boolean oldUnterminated;
         private boolean newUnterminated;
@@ -146,8 +176,20 @@ public final class Hunk {
             anchors.add(anchor);
         }
 
-        void setLine(int number) {
-            line = number;
+        /** Says where the hunk begins; behind a line where it has none of its own. */
+        void setStarts(int oldLine, int newLine) {
+            oldStart = oldLine;
+            newStart = newLine;
+        }
+
+        /** Takes the number as a hint of the place. */
+        Draft numbered() {
+            boolean hasOld = false;
+            for (int i = 0; i < count; i++) {
+                hasOld |= kinds[i] != ADDED;
+            }
+            line = oldStart < 0 ? null : Math.max(1, oldStart + (hasOld ? 0 : 1));
+            return this;
         }
 
         void setEndOfFile() {

@@ -5,6 +5,8 @@ import io.diffeval.strategies.text.LineTable;
 
 /** Writes a block as the lines of a hunk: what begins and what ends both texts stays, the rest goes and comes. */
 final class HunkLines {
+    private static final String NO_LINE_FEED = "\\ No newline at end of file\n";
+
     private HunkLines() {}
 
     static void append(StringBuilder text, EditBlock block) {
@@ -13,12 +15,12 @@ final class HunkLines {
         int old = count(search);
         int fresh = count(replacement);
         int prefix = 0;
-        while (prefix < Math.min(old, fresh) && search.isSame(prefix, replacement, prefix)) {
+        while (prefix < Math.min(old, fresh) && isSame(search, prefix, replacement, prefix)) {
             prefix++;
         }
         int suffix = 0;
         while (suffix < Math.min(old, fresh) - prefix
-                && search.isSame(old - suffix - 1, replacement, fresh - suffix - 1)) {
+                && isSame(search, old - suffix - 1, replacement, fresh - suffix - 1)) {
             suffix++;
         }
         append(text, Hunk.CONTEXT, search, 0, prefix);
@@ -27,9 +29,21 @@ final class HunkLines {
         append(text, Hunk.CONTEXT, search, old - suffix, old);
     }
 
-    /** A last line without a line feed counts too. */
+    /** How many lines a text has; a last one without a line feed counts too. */
+    static int count(String text) {
+        return count(LineTable.of(text));
+    }
+
     private static int count(LineTable lines) {
         return lines.length(lines.count() - 1) == 0 ? lines.count() - 1 : lines.count();
+    }
+
+    private static boolean isSame(LineTable one, int line, LineTable other, int otherLine) {
+        return one.isSame(line, other, otherLine) && isTerminated(one, line) == isTerminated(other, otherLine);
+    }
+
+    private static boolean isTerminated(LineTable lines, int line) {
+        return line < lines.count() - 1;
     }
 
     private static void append(StringBuilder text, char kind, LineTable lines, int from, int to) {
@@ -37,6 +51,7 @@ final class HunkLines {
             text.append(kind)
                     .append(lines.text(), lines.start(line), lines.end(line))
                     .append('\n');
+            text.append(isTerminated(lines, line) ? "" : NO_LINE_FEED);
         }
     }
 }

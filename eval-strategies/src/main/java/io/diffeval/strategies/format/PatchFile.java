@@ -13,15 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param action what is to become of the file
  * @param movedTo its new path, for {@link FileChange.Action#MOVE} only
  * @param hunks the changes in the order in which they were written
+ * @param otherPath another name that the patch has for the same file; null where it has none
  */
 public record PatchFile(
         @Nullable String path,
         FileChange.Action action,
         @Nullable String movedTo,
-        List<Hunk> hunks) {
+        List<Hunk> hunks,
+        @Nullable String otherPath) {
     /** Copies the hunks. */
     public PatchFile {
         hunks = List.copyOf(hunks);
+    }
+
+    /**
+     * A file with one name.
+     *
+     * @param path the file as the patch names it; null where it names none
+     * @param action what is to become of the file
+     * @param movedTo its new path, for {@link FileChange.Action#MOVE} only
+     * @param hunks the changes in the order in which they were written
+     */
+    public PatchFile(@Nullable String path, FileChange.Action action, @Nullable String movedTo, List<Hunk> hunks) {
+        this(path, action, movedTo, hunks, null);
     }
 
     /**

@@ -177,7 +177,7 @@ final class V4aReader {
             at = Math.min(at, to - 1);
             refuse(FailureCause.MALFORMED_MARKER, "a hunk without lines, from line " + (start + 1) + " on");
         }
-        return fault == null ? draft.hunk() : null;
+        return fault == null ? draft.numbered().hunk() : null;
     }
 
     /** Takes the line as an anchor, unless it is none. */
@@ -187,7 +187,7 @@ final class V4aReader {
         }
         String rest = lines.line(at).substring(ANCHOR.length());
         switch (dialect) {
-            case TOLERANT -> addAnchor(draft, rest.strip());
+            case TOLERANT -> addTolerant(draft, rest.strip());
             case OPENCODE -> addAnchor(draft, rest.strip());
             case CODEX, OPENHANDS, OPENAI_AGENTS -> {
                 if (!rest.isEmpty() && !rest.startsWith(" ")) {
@@ -199,6 +199,16 @@ final class V4aReader {
             }
         }
         return true;
+    }
+
+    /** Models mix in what they know of unified diffs: numbers, and a second marker at the end of the line. */
+    private static void addTolerant(Hunk.Draft draft, String rest) {
+        UnifiedRange range = UnifiedRange.read(ANCHOR + " " + rest);
+        if (range == null) {
+            addAnchor(draft, rest.endsWith(" " + ANCHOR) ? rest.substring(0, rest.length() - 3) : rest);
+        } else {
+            draft.setStarts(range.oldStart(), range.newStart());
+        }
     }
 
     private static void addAnchor(Hunk.Draft draft, String anchor) {

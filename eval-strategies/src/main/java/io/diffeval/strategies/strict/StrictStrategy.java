@@ -14,6 +14,8 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.assembly.Assembler;
 import io.diffeval.strategies.assembly.Replacement;
+import io.diffeval.strategies.format.AnyPatch;
+import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.SearchReplaceFormat;
 import io.diffeval.strategies.format.StringEditFormat;
@@ -24,6 +26,13 @@ import java.util.List;
 final class StrictStrategy implements DiffStrategy {
     @Override
     public EditResult apply(EditRequest request) {
+        Reading<PatchFile> patch = AnyPatch.read(request.payload());
+        if (patch != null) {
+            Reading.Fault fault = patch.fault();
+            return fault == null
+                    ? new PatchEdit(request, patch.edits()).result()
+                    : Rejected.of(PatchFile.script(patch.edits()), fault.cause(), fault.detail(), List.of());
+        }
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
         }
@@ -39,12 +48,16 @@ final class StrictStrategy implements DiffStrategy {
     private static EditResult apply(EditRequest request, Reading<EditBlock> reading, ExactLocator locator) {
         EditScript script = EditScript.of(reading.edits());
         Reading.Fault fault = reading.fault();
-        if (fault != null) {
-            return Rejected.of(script, fault.cause(), fault.detail(), List.of());
-        }
+        return fault == null
+                ? apply(request, script, reading.edits(), locator)
+                : Rejected.of(script, fault.cause(), fault.detail(), List.of());
+    }
+
+    /** Applies blocks to the requested file; the script is what they are a part of. */
+    static EditResult apply(EditRequest request, EditScript script, List<EditBlock> blocks, ExactLocator locator) {
         List<EditPart> parts = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
-        for (EditBlock edit : reading.edits()) {
+        for (EditBlock edit : blocks) {
             Finding finding = locate(edit, request.original(), locator);
             FailureCause cause = finding.part().failure();
             parts.add(finding.part());

@@ -13,7 +13,10 @@ import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds whole lines. A last line of the file without a line feed counts as whole: the format cannot express it. */
+/**
+ * Finds whole lines. A last line of the file without a line feed counts as whole: most formats cannot express it. A search
+ * that ends without one is of a format that can, and must end the file.
+ */
 final class WholeLineLocator implements ExactLocator {
     /** How many lines may be passed in one edit: a few seconds. */
     private static final long MOST_LINES_PASSED = 1L << 29;
@@ -31,6 +34,9 @@ final class WholeLineLocator implements ExactLocator {
         int count = wanted.count() - 1;
         if (!budget.allows(lines.count())) {
             return Finding.failed(FailureCause.RESOURCE_LIMIT, count, "takes too much work to locate");
+        }
+        if (!edit.search().endsWith("\n")) {
+            return locateOpen(edit.search(), wanted.count());
         }
         int terminated = lines.count() - 1;
         LineSearch search = new LineSearch(wanted, 0, count, lines, 0, terminated);
@@ -54,6 +60,17 @@ final class WholeLineLocator implements ExactLocator {
                     .withNearest(NearestPlace.of(wanted, count, lines));
         }
         return places > 1 ? Finding.ambiguous(places, named, count) : found(named.get(0) - 1, count, fitsAtEnd);
+    }
+
+    private Finding locateOpen(String search, int count) {
+        String text = lines.text();
+        int start = text.length() - search.length();
+        boolean fits = text.endsWith(search) && (start == 0 || text.charAt(start - 1) == '\n');
+        if (!fits) {
+            return Finding.failed(FailureCause.NO_MATCH, count, "does not end the file without a line feed");
+        }
+        EditPart part = EditPart.located(MatchLevel.EXACT, start, text.length(), count);
+        return Finding.found(part.withCandidates(1, TieBreak.UNIQUE), List.of(new Span(start, text.length(), false)));
     }
 
     private boolean fitsAtEnd(LineTable wanted, int count) {

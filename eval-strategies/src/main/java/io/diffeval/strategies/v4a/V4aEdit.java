@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** One patch. For one thread. */
 final class V4aEdit {
     /** How many characters of the files may be passed in one patch: some seconds. */
-    private static final long MOST_PASSED = 1L << 30;
+    private static final long MOST_PASSED = 1L << 29;
 
     /** How many of them to find out in how many places a hunk would have fitted: less than a second. */
-    private static final long MOST_COUNTED = 1L << 28;
+    private static final long MOST_COUNTED = 1L << 27;
 
     private final V4aTool tool;
     private final EditRequest request;

@@ -12,7 +12,10 @@ import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.FixtureTally;
 import io.diffeval.strategies.SharedData;
 import io.diffeval.strategies.format.AiderBlockFormat;
+import io.diffeval.strategies.format.AiderUdiffFormat;
 import io.diffeval.strategies.format.Fence;
+import io.diffeval.strategies.format.Hunk;
+import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,6 +56,35 @@ class AiderFixtureTests {
             tally.add(item, after(files, result).equals(texts(item.get("expected"))));
         }
         tally.assertMet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "aider-udiff.jsonl")
+    void diffs(String file) throws IOException {
+        FixtureTally tally = new FixtureTally(file);
+        for (JsonNode item : SharedData.lines("formats/" + file)) {
+            List<List<String>> hunks = new ArrayList<>();
+            for (PatchFile edit :
+                    AiderUdiffFormat.read(item.get("edit").textValue()).edits()) {
+                edit.hunks().forEach(hunk -> hunks.add(List.of(String.valueOf(edit.path()), written(hunk))));
+            }
+            List<List<String>> expected = new ArrayList<>();
+            for (JsonNode hunk : item.get("expected")) {
+                StringBuilder lines = new StringBuilder();
+                hunk.get("hunk").forEach(line -> lines.append(line.textValue()));
+                expected.add(List.of(hunk.get("path").textValue(), lines.toString()));
+            }
+            tally.add(item, hunks.equals(expected));
+        }
+        tally.assertMet();
+    }
+
+    private static String written(Hunk hunk) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < hunk.count(); i++) {
+            lines.append(hunk.kind(i)).append(hunk.line(i)).append('\n');
+        }
+        return lines.toString();
     }
 
     private static boolean reads(JsonNode item) {

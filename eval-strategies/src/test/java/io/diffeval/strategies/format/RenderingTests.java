@@ -33,7 +33,8 @@ class RenderingTests {
                 script -> WholeFileFormat.render(script, Fence.USUAL),
                 edit -> WholeFileFormat.read(edit, List.of(), Fence.USUAL)),
         HASHLINE(HashlineFormat::render, HashlineFormat::read),
-        V4A(V4aFormat::render, edit -> inFiles(V4aFormat.read(edit)));
+        V4A(V4aFormat::render, edit -> inFiles(V4aFormat.read(edit))),
+        UNIFIED_DIFF(UnifiedDiffFormat::render, edit -> inFiles(UnifiedDiffFormat.read(edit)));
 
         private final Function<EditScript, Optional<String>> renderer;
         private final Function<String, Reading<FileEdit>> reader;
@@ -52,7 +53,7 @@ class RenderingTests {
         }
 
         EditScript script(Random random) {
-            if (this == V4A) {
+            if (this == V4A || this == UNIFIED_DIFF) {
                 return patch(random);
             }
             if (this == CLINE || this == ROO) {
@@ -85,8 +86,16 @@ class RenderingTests {
             return new EditScript(files);
         }
 
-        private static List<EditBlock> hunks(Random random) {
+        private List<EditBlock> hunks(Random random) {
             List<EditBlock> blocks = new ArrayList<>();
+            if (this == UNIFIED_DIFF) {
+                for (int i = random.nextInt(2); i < 3; i++) {
+                    boolean isAtEnd = i == 2 && random.nextInt(3) == 0;
+                    EditHint hint = new EditHint(random.nextInt(4) == 0 ? null : 1 + 20 * i, List.of(), isAtEnd);
+                    blocks.add(new EditBlock(text(random, true), isAtEnd ? "end" : text(random, true), false, hint));
+                }
+                return blocks;
+            }
             for (int i = random.nextInt(2); i < 3; i++) {
                 List<String> anchors = List.of("class A", "void b()").subList(random.nextInt(3), 2);
                 blocks.add(new EditBlock(

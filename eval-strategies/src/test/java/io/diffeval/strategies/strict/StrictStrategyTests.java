@@ -127,9 +127,8 @@ class StrictStrategyTests {
                     "'<<<<<<< SEARCH\na\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n' | MALFORMED_MARKER",
                     "'<<<<<<< SEARCH\na\n=======\nb\n------- SEARCH\n' | MALFORMED_MARKER",
                     "'<<<<<<< SEARCH\na\n=======\nb\n===\nc\n>>>>>>> REPLACE\n' | MARKER_COLLISION",
-                    "'*** Begin Patch\n*** End Patch\n' | WRONG_DIALECT",
+                    "'*** Begin Patch\n*** End Patch\n' | EMPTY_EDIT",
                     "'--- a/file\n+++ b/file\n' | WRONG_DIALECT",
-                    "'@@ -1 +1 @@\n-a\n+b\n' | WRONG_DIALECT",
                     "'Heading\n=======\nprose\n' | EMPTY_EDIT",
                     "'' | EMPTY_EDIT"
                 })

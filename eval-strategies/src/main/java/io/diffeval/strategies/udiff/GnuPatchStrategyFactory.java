@@ -1,0 +1,12 @@
+package io.diffeval.strategies.udiff;
+
+/**
+ * Makes {@code gnu-patch}: what {@code patch -p1 -f} does. Up to two lines of context need not fit; hunks that have no
+ * place are left out and the others put in. It takes no settings.
+ */
+public final class GnuPatchStrategyFactory extends UnifiedDiffStrategyFactory {
+    /** Creates the factory. */
+    public GnuPatchStrategyFactory() {
+        super(UnifiedDiffTool.GNU_PATCH);
+    }
+}
