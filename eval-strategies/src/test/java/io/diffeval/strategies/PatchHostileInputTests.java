@@ -134,7 +134,7 @@ class PatchHostileInputTests {
     @ParameterizedTest
     @MethodSource("profiles")
     void thousandsOfHunksThatFitOnlyWithLeniency(DiffStrategyFactory factory) {
-        String file = "  a  \n".repeat(MEGABYTE / 16);
+        String file = "  a  \n".repeat(MEGABYTE / 32);
         List<Hunk> hunks = IntStream.range(0, 2_000)
                 .mapToObj(i -> new Hunk(1 + i, null, "-a\n+x\n"))
                 .toList();
@@ -153,7 +153,7 @@ class PatchHostileInputTests {
                 : "*** Begin Patch\n" + section.repeat(3_000) + "*** End Patch\n";
 
         assertThat(factory.create(PluginConfig.empty())
-                        .apply(EditRequest.ofFile("a.txt", "a\n".repeat(MEGABYTE / 2), EditPayload.text(patch))))
+                        .apply(EditRequest.ofFile("a.txt", "a\n".repeat(MEGABYTE / 4), EditPayload.text(patch))))
                 .isInstanceOf(Rejected.class);
     }
 }

@@ -23,6 +23,6 @@ public final class ApplyPatchParserFactory implements OutputParserFactory {
     @Override
     public OutputParser create(PluginConfig config) {
         config.allowOnly(id(), Set.of());
-        return format -> new ApplyPatchParsing();
+        return format -> new ApplyPatchParsing(new ReplyText());
     }
 }

@@ -22,6 +22,11 @@ final class ApplyPatchParsing extends LineParsing {
     private @Nullable String path;
     private boolean editBegun;
 
+    /** Starts with the place for the text. */
+    ApplyPatchParsing(ReplyText text) {
+        super(text);
+    }
+
     @Override
     public boolean editBegun() {
         return editBegun;

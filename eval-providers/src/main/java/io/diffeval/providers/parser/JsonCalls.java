@@ -105,16 +105,22 @@ record JsonCalls(
     /** A patch that names its files makes a call for each, one that does not is for the file beside it. */
     private static List<ToolCall> inPatch(
             String tool, Map<String, @Nullable Object> arguments, @Nullable String path, String patch) {
+        List<ToolCall> found = callsIn(new ApplyPatchParsing(new ReplyText(patch.length())), patch);
+        if (found.isEmpty()) {
+            found = callsIn(new UnifiedDiffParsing(new ReplyText(patch.length())), patch);
+        }
         List<ToolCall> calls = new ArrayList<>();
-        for (ReplyParsing parsing : List.of(new ApplyPatchParsing(), new UnifiedDiffParsing())) {
-            parsing.accept(patch);
-            for (ToolCall call : calls.isEmpty() ? parsing.finish().calls() : List.<ToolCall>of()) {
-                calls.add(new ToolCall(tool, call.input(), true, call.path(), call.payload(), call.partial()));
-            }
+        for (ToolCall call : found) {
+            calls.add(new ToolCall(tool, call.input(), true, call.path(), call.payload(), call.partial()));
         }
         return calls.isEmpty()
                 ? List.of(new ToolCall(tool, arguments, true, path, EditPayload.text(patch), false))
                 : calls;
+    }
+
+    private static List<ToolCall> callsIn(ReplyParsing parsing, String patch) {
+        parsing.accept(patch);
+        return parsing.finish().calls();
     }
 
     private static Map<String, @Nullable Object> fields(Map<?, ?> map) {

@@ -9,10 +9,14 @@ import java.util.List;
 
 /** Takes a reply apart line by line, each as soon as it has ended. */
 abstract class LineParsing implements ReplyParsing {
-    private final ReplyText text = new ReplyText();
+    private final ReplyText text;
     private final List<ReplyBlock> blocks = new ArrayList<>();
     private int lineStart;
     private int partStart;
+
+    LineParsing(ReplyText text) {
+        this.text = text;
+    }
 
     @Override
     public final void accept(CharSequence chunk) {

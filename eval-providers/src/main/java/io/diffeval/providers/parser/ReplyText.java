@@ -11,8 +11,18 @@ final class ReplyText implements CharSequence {
     /** Enough for most replies: growing costs more than the room. */
     private static final int INITIAL_CAPACITY = 32_768;
 
-    private char[] chars = new char[INITIAL_CAPACITY];
+    private char[] chars;
     private int length;
+
+    /** For a whole reply. */
+    ReplyText() {
+        this(INITIAL_CAPACITY);
+    }
+
+    /** For a text of known length: a reply may hold many. */
+    ReplyText(int length) {
+        chars = new char[length];
+    }
 
     /** Adds a chunk and says whether it holds a character: most chunks do not, and need no second look. */
     boolean append(CharSequence chunk, char sought) {

@@ -23,6 +23,6 @@ public final class UnifiedDiffParserFactory implements OutputParserFactory {
     @Override
     public OutputParser create(PluginConfig config) {
         config.allowOnly(id(), Set.of());
-        return format -> new UnifiedDiffParsing();
+        return format -> new UnifiedDiffParsing(new ReplyText());
     }
 }

@@ -42,6 +42,11 @@ final class UnifiedDiffParsing extends LineParsing {
     private boolean inFence;
     private boolean editBegun;
 
+    /** Starts with the place for the text. */
+    UnifiedDiffParsing(ReplyText text) {
+        super(text);
+    }
+
     @Override
     public boolean editBegun() {
         return editBegun;

@@ -17,6 +17,9 @@ final class FileLines {
      */
     record Place(int line, @Nullable Integer candidates) {}
 
+    /** To compare short lines costs more than their characters. */
+    private static final long PER_LINE = 8;
+
     private final LineTable lines;
     private final int count;
     private final WorkBudget budget;
@@ -74,7 +77,7 @@ final class FileLines {
     Place find(LineTable wanted, int from, int to, int likely, IntPredicate allowed, IntToLongFunction order) {
         boolean isLikely = allowed.test(likely) && isAt(likely, wanted, from, to);
         WorkBudget used = isLikely ? counting : budget;
-        if (!used.allows(lines.text().length() + wanted.text().length() + 1L)) {
+        if (!used.allows(lines.text().length() + wanted.text().length() + PER_LINE * count)) {
             return isLikely ? new Place(likely, null) : null;
         }
         LineSearch search = new LineSearch(wanted, from, to - from, lines, 0, count);

@@ -31,6 +31,9 @@ final class UnifiedDiffEdit {
     /** How many characters of the files may be passed in one diff: some seconds. */
     private static final long MOST_PASSED = 1L << 29;
 
+    /** How often each file is passed to cut it into lines, in all forms, and to put it together. */
+    private static final long PER_FILE = 16;
+
     /** How many of them to find out in how many places a hunk would have fitted: less than a second. */
     private static final long MOST_COUNTED = 1L << 27;
 
@@ -124,7 +127,7 @@ final class UnifiedDiffEdit {
     }
 
     private void patch(PatchFile edit, String path, String text) {
-        if (!budget.allows(4L * text.length())) {
+        if (!budget.allows(PER_FILE * text.length())) {
             fail(FailureCause.RESOURCE_LIMIT, "the diff takes too much work to apply", 0, null);
             return;
         }

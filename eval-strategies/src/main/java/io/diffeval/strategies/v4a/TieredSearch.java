@@ -44,6 +44,9 @@ final class TieredSearch {
     record Found(
             int line, Tier tier, MatchLevel level, @Nullable Integer candidates) {}
 
+    /** To compare short lines costs more than their characters. */
+    private static final long PER_LINE = 8;
+
     private final V4aTool tool;
     private final LineTable lines;
     private final int count;
@@ -90,8 +93,10 @@ final class TieredSearch {
         LineTable form = form(wanted, tier);
         LineSearch search = new LineSearch(form, 0, wantedCount, file, start, count);
         int line = search.next();
+        int end = line < 0 ? count : line;
         int passedTo = line < 0 ? lines.text().length() : lines.start(line);
-        if (!budget.allows(passedTo - lines.start(start) + wanted.text().length() + 1L) || line < 0) {
+        long passed = passedTo - lines.start(start) + wanted.text().length() + PER_LINE * (end - start + 1L);
+        if (!budget.allows(passed) || line < 0) {
             return null;
         }
         return new Found(line, tier, level(tier, line, wanted, wantedCount), candidates(search, line));

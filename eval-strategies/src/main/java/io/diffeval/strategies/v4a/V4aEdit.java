@@ -26,6 +26,9 @@ final class V4aEdit {
     /** How many characters of the files may be passed in one patch: some seconds. */
     private static final long MOST_PASSED = 1L << 29;
 
+    /** How often each file is passed to cut it into lines, in all forms, and to put it together. */
+    private static final long PER_FILE = 16;
+
     /** How many of them to find out in how many places a hunk would have fitted: less than a second. */
     private static final long MOST_COUNTED = 1L << 27;
 
@@ -109,7 +112,7 @@ final class V4aEdit {
     private void update(PatchFile edit, String path) {
         String text = Objects.requireNonNull(files.text(path));
         List<Hunk> hunks = edit.hunks();
-        if (!budget.allows(4L * text.length())) {
+        if (!budget.allows(PER_FILE * text.length())) {
             fail(FailureCause.RESOURCE_LIMIT, "the patch takes too much work to apply");
             return;
         }
