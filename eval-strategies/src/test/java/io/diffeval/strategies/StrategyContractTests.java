@@ -55,6 +55,10 @@ class StrategyContractTests extends StrategyContract {
             case "as-codex", "as-opencode-v4a", "as-openhands-v4a", "as-openai-agents" ->
                 EditPayload.text("*** Begin Patch\n*** Update File: src/a.txt\n@@\n one\n-two\n+2\n three\n"
                         + "*** End Patch\n");
+            case "git-apply", "gnu-patch" ->
+                EditPayload.text("--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
+            case "as-aider-udiff" ->
+                EditPayload.text("```diff\n--- src/a.txt\n+++ src/a.txt\n@@ ... @@\n one\n-two\n+2\n three\n```\n");
             default -> EditPayload.arguments(Map.of("old_string", "two", "new_string", "2"));
         };
     }

@@ -28,6 +28,12 @@ class ParserContractTests extends ParserContract {
     static Stream<Arguments> parsers() {
         return Stream.of(
                 arguments(new AutoParserFactory(), CLINE),
+                arguments(
+                        new ApplyPatchParserFactory(),
+                        "Done.\n*** Begin Patch\n*** Update File: src/a.txt\n@@\n-two\n+2\n*** End Patch\n"),
+                arguments(
+                        new UnifiedDiffParserFactory(),
+                        "Done.\n```diff\n--- a/src/a.txt\n+++ b/src/a.txt\n@@ -2 +2 @@\n-two\n+2\n```\n"),
                 arguments(new ClineParserFactory(), CLINE),
                 arguments(
                         new RooParserFactory(),
