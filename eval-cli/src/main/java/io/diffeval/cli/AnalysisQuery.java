@@ -68,6 +68,19 @@ enum AnalysisQuery {
         return meaning;
     }
 
+    /** What is worth asking when this has been answered. */
+    AnalysisQuery next() {
+        return switch (this) {
+            case RUNS, SUCCESS_BY_PROMPT, TRENDS, MODEL_DRIFT -> SUCCESS_BY_MODEL;
+            case SUCCESS_BY_MODEL, QUANTIZATION, PROMPT_EFFECTS -> ERRORS;
+            case SUCCESS_BY_STRATEGY -> STRATEGY_ROBUSTNESS;
+            case STRATEGY_ROBUSTNESS, ERRORS -> CASE_HEALTH;
+            case LATENCY -> COST;
+            case COST -> TRENDS;
+            case CASE_HEALTH -> RUNS;
+        };
+    }
+
     RecordTable ask(AnalysisQueries queries, @Nullable RunId run) {
         return new RecordTable(rowType, question.rows(queries, run));
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Which database a command works on. */
 final class DatabaseOption {
-    private static final String DEFAULT = "evals.db";
+    static final String DEFAULT = "evals.db";
 
     @Option(
             names = "--db",

@@ -41,11 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                 .println("Applying the recorded replies to " + loaded.cases().size() + " cases, by " + STRATEGIES.size()
                         + " strategies.");
         int status = evaluation.evaluate(runner -> runner.run(spec));
-        String database = evaluation.database().name();
-        String look = database.startsWith("jdbc:")
-                ? ""
-                : "; ask it: diffeval query strategy-robustness --run latest --db " + database;
-        evaluation.err().println("Everything is in " + database + look);
+        evaluation.err().println("Everything is in " + evaluation.database().name());
         evaluation.database().file().ifPresent(file -> writeReport(file.resolveSibling("report.html")));
         return status;
     }

@@ -1,5 +1,7 @@
 package io.diffeval.cli;
 
+import io.diffeval.core.analysis.AnalysisQueries;
+import io.diffeval.core.store.RunStatus;
 import io.diffeval.hardware.MachineMonitor;
 import io.diffeval.runner.EvalRunner;
 import io.diffeval.runner.Registry;
@@ -62,8 +64,13 @@ final class EvaluationOptions {
                     .control(cancellation.control())
                     .hardware(monitor)
                     .build());
-            SummaryOutput.print(command.getOut(), err, format, summaries);
+            try (AnalysisQueries queries = database.openAnalysis()) {
+                SummaryOutput.print(command.getOut(), err, format, queries, summaries);
+            }
             if (!cancellation.isRequested()) {
+                if (!summaries.isEmpty()) {
+                    NextCommand.print(err, next(summaries), database);
+                }
                 return ExitCode.OK;
             }
             err.println("Interrupted; what had ended is stored in " + database.name());
@@ -80,6 +87,20 @@ final class EvaluationOptions {
         var command = Objects.requireNonNull(spec).commandLine();
         EstimateOutput.print(command.getOut(), command.getErr(), format, specs, registry);
         return ExitCode.OK;
+    }
+
+    /** Goes on where the run stopped, or compares strategies, or asks what went wrong. */
+    private static String next(List<StrategySummary> summaries) {
+        String run = summaries.get(0).runId().value();
+        if (summaries.get(0).status() != RunStatus.COMPLETE) {
+            return "resume " + NextCommand.quoted(run);
+        }
+        List<String> strategies =
+                summaries.stream().map(StrategySummary::strategy).distinct().toList();
+        return strategies.size() > 1
+                ? "compare --run " + run + " --strategy "
+                        + NextCommand.quoted(String.join(",", strategies.subList(0, 2)))
+                : "query errors --run " + run;
     }
 
     PrintWriter err() {

@@ -48,6 +48,7 @@ final class JsonLines {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(100_000_000)
                         .build());
+        MAPPER.getFactory().setCharacterEscapes(new HarmlessEscapes());
     }
 
     private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApplyCommand.class,
             ParseCommand.class,
             QueryCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             DashboardCommand.class,
             ImportCommand.class,
@@ -41,10 +42,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
     /** Done. */
     static final int DONE = 0;
+    /** A check did not hold. */
+    static final int CHECK_FAILED = 1;
     /** Bad usage or input. */
     static final int BAD_INPUT = 2;
     /** The outside world failed. */
     static final int OUTSIDE_FAILED = 3;
+    /** A gate could not decide. */
+    static final int INCONCLUSIVE = 4;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;

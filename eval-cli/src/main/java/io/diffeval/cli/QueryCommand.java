@@ -79,7 +79,18 @@ final class QueryCommand implements Callable<Integer> {
             command.getErr().println("diffeval: no results to answer that with");
         }
         rows.table(format).print(command.getOut(), format);
+        if (!rows.isEmpty()) {
+            NextCommand.print(command.getErr(), next(query), database);
+        }
         return Main.DONE;
+    }
+
+    private String next(@Nullable AnalysisQuery query) {
+        if (query == null) {
+            return "compare " + NextCommand.quoted(String.valueOf(run)) + " "
+                    + NextCommand.quoted(String.valueOf(with));
+        }
+        return "query " + query.next().label() + (run == null ? "" : " --run " + NextCommand.quoted(run));
     }
 
     private static RecordTable comparison(AnalysisQueries queries, @Nullable RunId before, @Nullable RunId after) {

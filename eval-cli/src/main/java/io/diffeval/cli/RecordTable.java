@@ -102,18 +102,11 @@ final class RecordTable {
         } else if (rate == null) {
             cells.add(null);
         } else {
-            String text =
-                    String.format(Locale.ROOT, "%d/%d %.1f%%", proportion.count(), proportion.total(), 100 * rate);
+            String text = Figures.format("%d/%d ", proportion.count(), proportion.total()) + Figures.rate(rate);
             cells.add(
                     interval == null
                             ? text
-                            : text
-                                    + String.format(
-                                            Locale.ROOT,
-                                            " [%.1f, %.1f] %s",
-                                            100 * interval.low(),
-                                            100 * interval.high(),
-                                            interval.method()));
+                            : text + " " + Figures.interval(interval, end -> Figures.format("%.1f", 100 * end)));
         }
     }
 

@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
             "Example: diffeval schema check --deep --db evals.db"
         })
 final class SchemaCheckCommand implements Callable<Integer> {
-    private static final int DIFFERENCE = 1;
-
     @Option(
             names = "--deep",
             description = "Also compute every hash, every verdict and every metric again, and print the first row that"
@@ -53,7 +51,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         (differences.isEmpty() ? List.of("ok") : differences).forEach(line -> out.println(Printable.of(line)));
         out.flush();
-        return differences.isEmpty() ? Main.DONE : DIFFERENCE;
+        return differences.isEmpty() ? Main.DONE : Main.CHECK_FAILED;
     }
 
     private Optional<RowDifference> firstDifference() throws InterruptedException {

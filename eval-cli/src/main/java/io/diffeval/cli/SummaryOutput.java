@@ -1,22 +1,26 @@
 package io.diffeval.cli;
 
+import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.runner.StrategySummary;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Prints what came of runs, a row for each strategy. */
+/** Prints what came of runs, a row for each strategy: for a person always, for a program where it is asked for. */
 final class SummaryOutput {
-    private static final List<Column> COLUMNS = List.of(
-            new Column("strategy", StrategySummary::strategy),
-            new Column("attempts", StrategySummary::attempts),
-            new Column("correct", StrategySummary::correct),
-            new Column("silent wrong", StrategySummary::silentErrors),
+    private static final List<Column> NAMES = List.of(
+            new Column("strategy", row -> row.summary().strategy()),
+            new Column("attempts", row -> row.summary().attempts()));
+    private static final List<Column> COUNTS = List.of(
+            new Column("correct", row -> row.summary().correct()),
+            new Column("silent wrong", row -> row.summary().silentErrors()),
             Column.of("wrong location", Outcome.SILENT_WRONG_LOCATION),
             Column.of("wrong content", Outcome.SILENT_WRONG_CONTENT),
             Column.of("collateral", Outcome.SILENT_COLLATERAL),
@@ -26,8 +30,17 @@ final class SummaryOutput {
             Column.of("unjudged", Outcome.APPLIED_UNJUDGED),
             Column.of("not attempted", Outcome.NOT_ATTEMPTED),
             Column.of("infrastructure", Outcome.INFRASTRUCTURE_ERROR),
-            new Column("status", summary -> summary.status().label()),
-            new Column("run", summary -> summary.runId().value()));
+            new Column("status", row -> row.summary().status().label()),
+            new Column("run", row -> row.summary().runId().value()));
+    private static final List<Column> FIGURES_FOR_PEOPLE = List.of(
+            new Column("success", row -> row.figures().successForPeople()),
+            new Column("cost", row -> row.figures().costForPeople()));
+    private static final List<Column> FIGURES_FOR_PROGRAMS = List.of(
+            new Column("success", row -> row.figures().success().value()),
+            new Column("success low", row -> row.figures().low()),
+            new Column("success high", row -> row.figures().high()),
+            new Column("success method", row -> row.figures().method()),
+            new Column("cost usd", row -> row.figures().costUsd().sum()));
 
     /** What a person always wants to see, be it 0. */
     private static final Set<String> ALWAYS = Set.of("attempts", "correct", "silent wrong", "refused");
@@ -36,17 +49,25 @@ final class SummaryOutput {
 
     private SummaryOutput() {}
 
-    static void print(PrintWriter out, PrintWriter err, OutputFormat format, List<StrategySummary> summaries) {
-        List<Column> shown = COLUMNS.stream()
-                .filter(column -> format != OutputFormat.TABLE || column.isShownToPeople(summaries))
+    static void print(
+            PrintWriter out,
+            PrintWriter err,
+            OutputFormat format,
+            AnalysisQueries queries,
+            List<StrategySummary> summaries) {
+        List<Row> rows = summaries.stream()
+                .map(summary -> new Row(summary, RunFigures.of(queries, summary.runId())))
                 .toList();
-        Table table = new Table(shown.stream().map(Column::name).toArray(String[]::new));
-        for (StrategySummary summary : summaries) {
-            table.row(
-                    shown.stream().map(column -> column.value().apply(summary)).toArray());
+        if (format != OutputFormat.TABLE) {
+            table(columns(FIGURES_FOR_PROGRAMS), rows).print(out, format);
         }
-        table.print(out, format);
-        err.flush();
+        PrintWriter people = format == OutputFormat.TABLE ? out : err;
+        table(
+                        columns(FIGURES_FOR_PEOPLE).stream()
+                                .filter(column -> column.isShownToPeople(rows))
+                                .toList(),
+                        rows)
+                .print(people, OutputFormat.TABLE);
         note(
                 err,
                 "refused because the reply is in another format than the strategy's",
@@ -61,6 +82,21 @@ final class SummaryOutput {
         err.flush();
     }
 
+    private static List<Column> columns(List<Column> figures) {
+        List<Column> columns = new ArrayList<>(NAMES);
+        columns.addAll(figures);
+        columns.addAll(COUNTS);
+        return columns;
+    }
+
+    private static Table table(List<Column> columns, List<Row> rows) {
+        Table table = new Table(columns.stream().map(Column::name).toArray(String[]::new));
+        for (Row row : rows) {
+            table.row(columns.stream().map(column -> column.value().apply(row)).toArray());
+        }
+        return table;
+    }
+
     /** One line for all strategies, and none where there is nothing to say. */
     private static void note(
             PrintWriter err, String what, List<StrategySummary> summaries, ToLongFunction<StrategySummary> count) {
@@ -73,14 +109,17 @@ final class SummaryOutput {
         }
     }
 
-    private record Column(String name, Function<StrategySummary, Object> value) {
+    private record Row(StrategySummary summary, RunFigures figures) {}
+
+    private record Column(String name, Function<Row, @Nullable Object> value) {
         static Column of(String name, Outcome outcome) {
-            return new Column(name, summary -> summary.count(outcome));
+            return new Column(name, row -> row.summary().count(outcome));
         }
 
-        /** A column of nothing but zeros, or of complete runs, only takes room. */
-        boolean isShownToPeople(List<StrategySummary> summaries) {
-            return ALWAYS.contains(name) || summaries.stream().anyMatch(s -> !UNREMARKABLE.contains(value.apply(s)));
+        /** A column of nothing but zeros, of nothing known, or of complete runs, only takes room. */
+        boolean isShownToPeople(List<Row> rows) {
+            return ALWAYS.contains(name)
+                    || rows.stream().map(value).anyMatch(cell -> cell != null && !UNREMARKABLE.contains(cell));
         }
     }
 }

@@ -55,7 +55,7 @@ final class Table {
 
     private static List<@Nullable Object> printable(List<@Nullable Object> row) {
         List<@Nullable Object> printable = new ArrayList<>(row);
-        printable.replaceAll(cell -> cell instanceof String text ? Printable.of(text) : cell);
+        printable.replaceAll(cell -> cell instanceof String text ? Printable.cell(text) : cell);
         return printable;
     }
 
@@ -101,7 +101,9 @@ final class Table {
         try {
             CSVPrinter csv = new CSVPrinter(out, format);
             for (List<@Nullable Object> row : rows) {
-                csv.printRecord(row);
+                csv.printRecord(row.stream()
+                        .map(cell -> cell instanceof String text ? Printable.value(text) : cell)
+                        .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

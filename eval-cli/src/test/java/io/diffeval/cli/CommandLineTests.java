@@ -536,6 +536,7 @@ class CommandLineTests {
                 "query",
                 "report",
                 "dashboard",
+                "compare",
                 "import",
                 "export",
                 "plugins",

@@ -24,8 +24,10 @@ import io.diffeval.core.analysis.LatencyKind;
 import io.diffeval.core.analysis.LatencyQuantiles;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
+import io.diffeval.core.analysis.RunSample;
 import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.analysis.SuccessRates;
+import io.diffeval.core.analysis.TaskCounts;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.stat.Proportion;
@@ -93,6 +95,27 @@ class AnalysisQueriesTests {
         assertThat(analysis.trends(REPLAY)).isEmpty();
         assertThat(analysis.promptEffects(REPLAY)).isEmpty();
         assertThat(analysis.quantizationYields(REPLAY)).isEmpty();
+    }
+
+    @Test
+    void samples_count_what_came_of_each_task() {
+        assertThat(analysis.samples(R1)).hasSize(2);
+        RunSample sample = analysis.samples(R1).get(0);
+
+        assertThat(sample.setup().model()).isEqualTo(A);
+        assertThat(sample.setup().systemPromptName()).isEqualTo("terse");
+        assertThat(sample.setup().strategy()).isEqualTo(new PluginIdentity("strict", "2"));
+        assertThat(sample.setup()
+                        .sharesCallsWith(analysis.samples(REPLAY).get(0).setup()))
+                .isTrue();
+        assertThat(sample.tasks())
+                .containsExactly(
+                        new TaskCounts(new TaskId("t1"), null, 0, 1, 1, 1, 1, 1, 1, 1, 0, 0, 100.0, 0.5),
+                        new TaskCounts(new TaskId("t2"), null, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 200.0, null),
+                        new TaskCounts(new TaskId("t3"), "repo", 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 300.0, 0.25));
+        assertThat(analysis.samples(R1).get(1).tasks().get(2))
+                .isEqualTo(new TaskCounts(new TaskId("t3"), "repo", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null));
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> analysis.samples(new RunId("nowhere")));
     }
 
     @Test

@@ -133,6 +133,8 @@ abstract class RunStoreContract {
                                 RunStatus.RUNNING,
                                 "a run",
                                 "acme/coder, openai/gpt-4o-2024-11-20",
+                                "terse.md",
+                                ContentHash.of("Edit {file}."),
                                 new PluginIdentity("strict", "2"),
                                 1,
                                 BundleSample.ROOT));

@@ -73,7 +73,7 @@ class FiguresTests {
 
         assertThat(tally.figures("m").rate(Rate.CORRECT_OF_ANSWERED).interval())
                 .extracting("method")
-                .isEqualTo("cluster_cr1_t");
+                .isEqualTo("wilson_effective_size");
     }
 
     @ParameterizedTest

@@ -99,6 +99,14 @@ public interface AnalysisQueries extends AutoCloseable {
     List<CaseChange> compareRuns(RunId before, RunId after);
 
     /**
+     * What each model of a run made of each task: what a {@link RunComparison} is made of.
+     *
+     * @param run the run, which may be a replay
+     * @return a sample for each model, by its id
+     */
+    List<RunSample> samples(RunId run);
+
+    /**
      * How system prompts affect success, latency and cost. Of each model only the tasks count that it answered under
      * every system prompt that it was given, so that prompts are compared over the same tasks.
      *

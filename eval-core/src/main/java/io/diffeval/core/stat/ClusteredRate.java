@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * A rate over cases, by the method that fits them: Wilson's where each case has one attempt that failed or succeeded and
- * is its own cluster, else that of {@link ClusteredMean}, within 0 and 1. An interval of what was never seen, or always,
- * is never empty: {@code wilson} and {@code wilson_of_clusters} say how much could have been missed.
+ * is its own cluster, else {@link EffectiveSizeInterval} about the standard error of {@link ClusteredMean}. An interval of
+ * what was never seen, or always, is never empty: {@code wilson} and {@code wilson_of_clusters} say how much could have
+ * been missed.
  */
 public final class ClusteredRate {
     private ClusteredRate() {}
@@ -20,12 +21,15 @@ public final class ClusteredRate {
      */
     public static Estimate of(List<CaseScore> scores, double level) {
         Estimate mean = ClusteredMean.within(0, 1, scores, level);
-        if (scores.isEmpty() || !areIndependentTrials(scores)) {
-            return mean;
+        if (!scores.isEmpty() && areIndependentTrials(scores)) {
+            long successes = scores.stream().filter(score -> score.score() == 1).count();
+            return mean.with(WilsonInterval.of(successes, scores.size(), level));
         }
-        long successes = scores.stream().filter(score -> score.score() == 1).count();
-        Interval wilson = WilsonInterval.of(successes, scores.size(), level);
-        return new Estimate(mean.value(), mean.standardError(), wilson, null, mean.cases(), mean.clusters(), 0, 0);
+        Double rate = mean.value();
+        Double error = mean.standardError();
+        return rate == null || error == null
+                ? mean
+                : mean.with(EffectiveSizeInterval.of(rate, error, mean.clusters(), level));
     }
 
     private static boolean areIndependentTrials(List<CaseScore> scores) {

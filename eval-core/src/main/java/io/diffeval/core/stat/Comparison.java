@@ -50,7 +50,7 @@ public record Comparison(
      * @throws IllegalArgumentException if a score or the level is out of its range
      */
     public static Comparison of(Pairing pairing, double level, RandomGenerator random) {
-        Estimate difference = pairing.rateDifference(level);
+        RateChange rates = RateChange.of(pairing, level);
         Comparator<PairedCase> byGain =
                 Comparator.comparingDouble(pair -> pair.difference().score());
         Comparator<PairedCase> byKey = Comparator.comparing(PairedCase::caseKey);
@@ -63,15 +63,12 @@ public record Comparison(
                 .sorted(byGain.thenComparing(byKey))
                 .toList();
         return new Comparison(
-                rate(pairing, pairing.cases().stream().map(PairedCase::baseline).toList(), level),
-                rate(
-                        pairing,
-                        pairing.cases().stream().map(PairedCase::candidate).toList(),
-                        level),
-                difference,
+                rates.baseline(),
+                rates.candidate(),
+                rates.difference(),
                 SignFlipTest.of(pairing.differences(), random),
                 null,
-                detectable(difference, level),
+                detectable(rates.difference(), level),
                 fixed,
                 broken,
                 pairing.cases().size() - fixed.size() - broken.size());
@@ -108,10 +105,6 @@ public record Comparison(
     private Comparison with(AdjustedPValue value) {
         return new Comparison(
                 baseline, candidate, difference, test, value, minimumDetectableEffect, fixed, broken, unchanged);
-    }
-
-    private static Estimate rate(Pairing pairing, List<CaseScore> scores, double level) {
-        return ClusteredRate.of(scores, level).leavingOut(pairing.dropped().size(), pairing.infrastructureFailures());
     }
 
     private static @Nullable Double detectable(Estimate difference, double level) {

@@ -45,4 +45,9 @@ public record Estimate(
     public Estimate leavingOut(int leftOut, long failures) {
         return new Estimate(value, standardError, interval, noInterval, cases, clusters, leftOut, failures);
     }
+
+    /** The same estimate with another interval. */
+    Estimate with(Interval other) {
+        return new Estimate(value, standardError, other, null, cases, clusters, dropped, infrastructureFailures);
+    }
 }

@@ -33,14 +33,18 @@ public final class WilsonInterval {
             throw new IllegalArgumentException("confidence level " + level);
         }
         double z = STANDARD_NORMAL.inverseSurvivalProbability((1 - level) / 2);
-        double n = trials;
-        double rate = successes / n;
-        double scale = 1 + z * z / n;
-        double centre = (rate + z * z / (2 * n)) / scale;
-        double half = z * Math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n)) / scale;
+        Interval interval = about((double) successes / trials, trials, z, level, METHOD);
         // At 0 and at n an end is exact; rounding must not move it.
-        double low = successes == 0 ? 0 : Math.max(0, centre - half);
-        double high = successes == trials ? 1 : Math.min(1, centre + half);
+        double low = successes == 0 ? 0 : interval.low();
+        double high = successes == trials ? 1 : interval.high();
         return new Interval(low, high, level, METHOD);
+    }
+
+    /** About a rate of so many trials, which need not be a whole number, as far as a quantile reaches. */
+    static Interval about(double rate, double trials, double quantile, double level, String method) {
+        double square = quantile * quantile / trials;
+        double centre = (rate + square / 2) / (1 + square);
+        double half = quantile * Math.sqrt(rate * (1 - rate) / trials + square / (4 * trials)) / (1 + square);
+        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), level, method);
     }
 }

@@ -2,8 +2,10 @@ package io.diffeval.core.stat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,31 @@ class ClusteredRateTests {
         assertThat(ClusteredRate.of(cases(1, null, 1, 1), 0.95).interval()).isEqualTo(WilsonInterval.of(1, 1, 0.95));
     }
 
+    /**
+     * A mean of 0.5 and a standard error of sqrt(5 / (19 · 20)), which 19 independent trials have too; t of 19
+     * degrees is 2.093024054.
+     */
     @Test
-    void is_students_for_several_attempts_a_case() {
-        assertThat(ClusteredRate.of(cases(20, null, 2, 0), 0.95).interval())
-                .extracting(Interval::method)
-                .isEqualTo("student_t");
+    void is_wilsons_of_the_effective_size_for_several_attempts_a_case() {
+        Estimate rate = ClusteredRate.of(cases(20, null, 2, 0), 0.95);
+        double trials = 0.25 / (5.0 / 380);
+        double square = 2.093024054 * 2.093024054 / trials;
+        double half = 2.093024054 * Math.sqrt(0.25 / trials + square / (4 * trials)) / (1 + square);
+
+        Interval interval = Objects.requireNonNull(rate.interval());
+        assertThat(interval.method()).isEqualTo("wilson_effective_size");
+        assertThat(interval.low()).isCloseTo(0.5 - half, within(1e-8));
+        assertThat(interval.high()).isCloseTo(0.5 + half, within(1e-8));
+        assertThat(rate.standardError()).isCloseTo(Math.sqrt(5.0 / 380), within(1e-12));
+    }
+
+    @Test
+    void leans_towards_one_half_near_an_end_and_stays_within_0_and_1() {
+        Estimate rate = ClusteredRate.of(cases(20, null, 2, 0.9), 0.95);
+
+        Interval interval = Objects.requireNonNull(rate.interval());
+        assertThat(interval.high()).isLessThan(1);
+        assertThat(0.95 - interval.low()).isGreaterThan(interval.high() - 0.95);
     }
 
     @Test

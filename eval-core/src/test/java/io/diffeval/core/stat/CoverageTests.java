@@ -33,19 +33,29 @@ class CoverageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"30, 0.5", "30, 0.7", "100, 0.5", "100, 0.7"})
-    void students_interval_covers_the_mean_of_independent_cases(int cases, double rate) {
-        SimulatedCases design = new SimulatedCases(cases, 1, 1, 3, rate, SPREAD);
+    @CsvSource({"30, 1, 1", "100, 1, 1", "20, 5, 5", "20, 1, 10"})
+    void interval_covers_the_rate_of_several_attempts_a_case(int clusters, int smallest, int largest) {
+        for (double rate : new double[] {0.7, 0.95}) {
+            SimulatedCases design = new SimulatedCases(clusters, smallest, largest, 3, rate, SPREAD);
 
-        assertCovered(covered(design, CoverageTests::baselineRate, rate));
+            assertCovered(covered(design, CoverageTests::baselineRate, rate));
+        }
     }
 
+    /** As with Wilson's, the rate is drawn too. */
     @ParameterizedTest
-    @CsvSource({"20, 1, 0.5", "20, 1, 0.7", "20, 3, 0.5", "20, 3, 0.8", "50, 1, 0.7"})
-    void clustered_interval_covers_the_rate_of_clusters_of_one_size(int clusters, int attempts, double rate) {
-        SimulatedCases design = new SimulatedCases(clusters, 5, 5, attempts, rate, SPREAD);
+    @CsvSource({"20, 5, 5", "20, 1, 10"})
+    void interval_covers_the_rate_of_trials_in_clusters(int clusters, int smallest, int largest) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int covered = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            double rate = random.nextDouble(0.02, 0.98);
+            SimulatedCases design = new SimulatedCases(clusters, smallest, largest, 1, rate, SPREAD);
+            Interval interval = baselineRate(design.draw(random)).interval();
+            covered += interval != null && covers(interval, rate) ? 1 : 0;
+        }
 
-        assertCovered(covered(design, CoverageTests::baselineRate, rate));
+        assertCovered(covered);
     }
 
     @ParameterizedTest

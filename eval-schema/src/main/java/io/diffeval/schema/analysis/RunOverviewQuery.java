@@ -4,7 +4,9 @@ import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.RUN_MODELS;
+import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
 
+import io.diffeval.core.ContentHash;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.plugin.PluginIdentity;
@@ -34,10 +36,13 @@ final class RunOverviewQuery {
                 .orderBy(RUN_MODELS.RUN_ID, RUN_MODELS.MODEL_ID)
                 .fetchGroups(RUN_MODELS.RUN_ID, RUN_MODELS.MODEL_ID);
         return sql.select(RUNS.RUN_ID, RUNS.CREATED_AT, RUNS.STATUS, RUNS.DESCRIPTION, RUNS.REPLAY_OF_RUN_ID)
+                .select(SYSTEM_PROMPTS.NAME, SYSTEM_PROMPTS.HASH)
                 .select(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION, PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION, RESULT_COUNT)
                 .from(RUNS)
                 .join(PROCESSING_FUNCTIONS)
                 .on(PROCESSING_FUNCTIONS.HASH.eq(RUNS.PROCESSING_FUNCTIONS_HASH))
+                .join(SYSTEM_PROMPTS)
+                .on(SYSTEM_PROMPTS.HASH.eq(RUNS.SYSTEM_PROMPT_HASH))
                 .where(of(RUNS.RUN_ID, run))
                 .orderBy(RUNS.CREATED_AT.desc(), RUNS.RUN_ID.desc())
                 .fetch(row -> overview(row, models.getOrDefault(row.get(RUNS.RUN_ID), List.of())));
@@ -55,6 +60,8 @@ final class RunOverviewQuery {
                 RunStatus.valueOf(row.get(RUNS.STATUS).toUpperCase(Locale.ROOT)),
                 row.get(RUNS.DESCRIPTION),
                 String.join(", ", models),
+                row.get(SYSTEM_PROMPTS.NAME),
+                new ContentHash(row.get(SYSTEM_PROMPTS.HASH)),
                 new PluginIdentity(
                         row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
                         row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),

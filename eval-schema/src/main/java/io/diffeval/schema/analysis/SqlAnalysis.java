@@ -16,6 +16,7 @@ import io.diffeval.core.analysis.ModelDrift;
 import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
 import io.diffeval.core.analysis.RunOverview;
+import io.diffeval.core.analysis.RunSample;
 import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.analysis.SuccessRates;
 import java.util.List;
@@ -87,6 +88,14 @@ public final class SqlAnalysis implements AnalysisQueries {
             requireRun(sql, before);
             requireRun(sql, after);
             return RunComparisonQuery.rows(sql, before, after);
+        });
+    }
+
+    @Override
+    public List<RunSample> samples(RunId run) {
+        return reader.read("read the samples of a run", sql -> {
+            requireRun(sql, run);
+            return RunSampleQuery.rows(sql, run);
         });
     }
 
