@@ -9,6 +9,10 @@ import io.diffeval.schema.BundleFile;
 import io.diffeval.schema.BundleManifest;
 import io.diffeval.schema.EvalDatabase;
 import io.diffeval.schema.ImportSummary;
+import io.diffeval.schema.SigningKey;
+import io.diffeval.schema.SubmissionFile;
+import io.diffeval.schema.SubmissionRegistry;
+import io.diffeval.schema.SubmissionStatement;
 import io.diffeval.schema.SuiteFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +86,18 @@ final class DatabaseOption {
     /** Writes a run as a bundle. */
     BundleManifest exportRun(RunId run, Path bundle, Progress progress) {
         return BundleFile.export(location(), run, bundle, progress);
+    }
+
+    /** Opens the registry of submissions. */
+    SubmissionRegistry openRegistry() {
+        return SubmissionRegistry.open(location());
+    }
+
+    /** Writes a run as a signed submission. */
+    SubmissionStatement submit(
+            RunId run, String submitter, SigningKey key, String provenanceJson, Path file, Progress progress) {
+        return SubmissionFile.write(
+                location(), run, submitter, key, VersionProvider.version(), provenanceJson, file, progress);
     }
 
     /** The run of an id, or for {@code latest} the last one that is no replay. */

@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private static Path named(RunId id) {
+    static Path named(RunId id) {
         if (!FILE_NAME.matcher(id.value()).matches()) {
             throw new InputException("run '" + id + "' makes no name of a file; name one with --out");
         }

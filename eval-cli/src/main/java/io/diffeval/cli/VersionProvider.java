@@ -6,9 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"diffeval " + version(), "Java " + System.getProperty("java.version")};
+    }
+
+    /** The program's version; {@code development} where it does not run from its jar. */
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "diffeval " + (version == null ? "development" : version), "Java " + System.getProperty("java.version")
-        };
+        return version == null ? "development" : version;
     }
 }

@@ -539,6 +539,10 @@ class CommandLineTests {
                 "compare",
                 "import",
                 "export",
+                "submit",
+                "verify",
+                "leaderboard",
+                "keys",
                 "plugins",
                 "schema",
                 "hardware"

@@ -187,7 +187,7 @@ final class RunPlanner {
         return new Task(id, evalCase.testId(), evalCase.category(), evalCase.caseSet(), evalCase.definitionHash());
     }
 
-    private static String promptText(EvalCase evalCase) {
+    static String promptText(EvalCase evalCase) {
         if (evalCase.messages().isEmpty()) {
             return UNKNOWN_PROMPT;
         }

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
@@ -24,7 +25,7 @@ final class ArchiveEnd {
     private ArchiveEnd() {}
 
     /** Refuses what is no archive, is cut off, or has another number of entries. */
-    static void require(Path file, int entries) throws IOException {
+    static void require(Path file, Set<Integer> entries) throws IOException {
         ByteBuffer end = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() < LENGTH) {
@@ -37,8 +38,8 @@ final class ArchiveEnd {
             throw new ZipException("it does not end as a ZIP archive does");
         }
         int found = Short.toUnsignedInt(end.getShort(ENTRIES_AT));
-        if (found != entries) {
-            throw new ZipException("it has " + found + " entries, not " + entries);
+        if (!entries.contains(found)) {
+            throw new ZipException("it has " + found + " entries, as no bundle has");
         }
         if (Integer.toUnsignedLong(end.getInt(DIRECTORY_BYTES_AT)) > LONGEST_DIRECTORY) {
             throw new ZipException("its directory is too long");

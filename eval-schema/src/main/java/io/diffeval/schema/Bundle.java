@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -32,6 +35,7 @@ public final class Bundle implements AutoCloseable {
 
     private static final int GREATEST_DENSITY = 200;
     private static final int BUFFER = 1 << 16;
+    private static final List<String> SIGNED = List.of(SubmissionFile.STATEMENT, SubmissionFile.SIGNATURE);
 
     private final Path file;
     private final ZipFile zip;
@@ -59,7 +63,7 @@ public final class Bundle implements AutoCloseable {
             throw new InputException(file + ": no such file; name a bundle that 'export' has written");
         }
         try {
-            ArchiveEnd.require(file, BundleTable.ALL.size() + 1);
+            ArchiveEnd.require(file, Set.of(BundleTable.ALL.size() + 1, BundleTable.ALL.size() + 3));
             ZipFile zip = new ZipFile(file.toFile());
             try {
                 return new Bundle(file, zip);
@@ -145,8 +149,10 @@ public final class Bundle implements AutoCloseable {
 
     private void requireEntries() throws IOException {
         List<String> names = zip.stream().map(ZipEntry::getName).toList();
+        Stream<String> signed = SIGNED.stream().anyMatch(names::contains) ? SIGNED.stream() : Stream.empty();
         List<String> expected = Stream.concat(
-                        BundleTable.ALL.stream().map(BundleTable::entryName), Stream.of(BundleWriter.MANIFEST))
+                        BundleTable.ALL.stream().map(BundleTable::entryName),
+                        Stream.concat(Stream.of(BundleWriter.MANIFEST), signed))
                 .toList();
         for (String name : names) {
             if (!expected.contains(name)) {
@@ -167,12 +173,57 @@ public final class Bundle implements AutoCloseable {
         }
     }
 
+    /** An entry that only a submission has. */
+    Optional<byte[]> signed(String name) {
+        try {
+            return zip.getEntry(name) == null ? Optional.empty() : Optional.of(bytes(name));
+        } catch (IOException e) {
+            throw new InputException(where(name) + " is damaged: " + e.getMessage() + "; submit the run again", e);
+        }
+    }
+
+    /** Hashes the rows of each table, which are held to the lengths and hashes of the manifest by the way. */
+    List<TableRoot> rowRoots() {
+        List<TableRoot> roots = new ArrayList<>();
+        for (BundleTable<?> table : BundleTable.ALL) {
+            MerkleTree tree = new MerkleTree();
+            read(manifest.entries().get(BundleTable.ALL.indexOf(table)), in -> hashRows(in, tree));
+            roots.add(new TableRoot(table.name(), tree.rows(), tree.root()));
+        }
+        return List.copyOf(roots);
+    }
+
+    private static void hashRows(InputStream in, MerkleTree tree) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        boolean unfinished = false;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            int begin = 0;
+            for (int i = 0; i < count; i++) {
+                if (buffer[i] == '\n') {
+                    tree.update(buffer, begin, i - begin);
+                    tree.endRow();
+                    begin = i + 1;
+                    unfinished = false;
+                }
+            }
+            tree.update(buffer, begin, count - begin);
+            unfinished |= begin < count;
+        }
+        if (unfinished) {
+            tree.endRow();
+        }
+    }
+
     private byte[] manifestBytes() throws IOException {
-        try (InputStream in = zip.getInputStream(zipEntry(BundleWriter.MANIFEST))) {
+        return bytes(BundleWriter.MANIFEST);
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        try (InputStream in = zip.getInputStream(zipEntry(name))) {
             byte[] bytes = in.readNBytes(LONGEST_MANIFEST + 1);
             if (bytes.length > LONGEST_MANIFEST) {
-                throw new InputException(where(BundleWriter.MANIFEST) + " is longer than " + LONGEST_MANIFEST
-                        + " bytes; export the run again");
+                throw new InputException(
+                        where(name) + " is longer than " + LONGEST_MANIFEST + " bytes; export the run again");
             }
             return bytes;
         }

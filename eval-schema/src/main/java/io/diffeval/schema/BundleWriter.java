@@ -59,7 +59,7 @@ final class BundleWriter {
         }
     }
 
-    private static void begin(ZipOutputStream zip, String name) throws IOException {
+    static void begin(ZipOutputStream zip, String name) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);

@@ -1,0 +1,182 @@
+package io.diffeval.cli;
+
+import io.diffeval.cli.Verification.Result;
+import io.diffeval.core.InputException;
+import io.diffeval.core.eval.EvalCase;
+import io.diffeval.runner.CaseFiles;
+import io.diffeval.runner.LoadedCases;
+import io.diffeval.schema.StoredSubmission;
+import io.diffeval.schema.SubmissionFile;
+import io.diffeval.schema.SubmissionRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diffeval verify}: whether a run follows from its replies. */
+@Command(
+        name = "verify",
+        description = {
+            "Recomputes a run of the database, a bundle or a submission from its stored replies, and names the first row"
+                    + " that differs. A submission has to be signed by a registered key and to be over registered cases; if it"
+                    + " holds, it is taken into the database and its leaderboard.",
+            "What this proves, and what it can't: docs/leaderboard.md."
+        },
+        footer = {
+            "",
+            "Exit status: 0 it holds, 1 it is refused.",
+            "",
+            "Example: diffeval verify acme.zip --cases my-cases --db board.db"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN|FILE", description = "A run's id or 'latest', a bundle, or a submission.")
+    private String what = "";
+
+    @Option(
+            names = "--cases",
+            paramLabel = "DIR|FILE",
+            description = "The registered cases: the run has to have asked all of them, and nothing else.")
+    private @Nullable Path cases;
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (what.isBlank()) {
+            throw new InputException("verify takes a run's id, 'latest', or a file");
+        }
+        List<EvalCase> registered = registered();
+        Path scratch = Files.createTempDirectory("diffeval-verify");
+        try (ProgressBars progress = new ProgressBars("rows")) {
+            Path file = Path.of(what);
+            if (Files.exists(file)) {
+                return verifyFile(file, scratch, registered, progress);
+            }
+            database.requireExisting();
+            Path exported = scratch.resolve("run.zip");
+            database.exportRun(database.runId(what), exported, progress);
+            return report(verify(exported, scratch, registered, false, progress));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private @Nullable List<EvalCase> registered() {
+        if (cases == null) {
+            return null;
+        }
+        LoadedCases loaded = CaseFiles.load(cases);
+        if (!loaded.problems().isEmpty()) {
+            throw new InputException(
+                    "a registered case cannot be read: " + loaded.problems().get(0));
+        }
+        return loaded.cases();
+    }
+
+    /** What is no good file is refused: here that is an answer, and no slip of who asks. */
+    private int verifyFile(Path file, Path scratch, @Nullable List<EvalCase> registered, ProgressBars progress)
+            throws InterruptedException {
+        SubmissionFile submission;
+        try {
+            if (!SubmissionFile.isSigned(file)) {
+                return report(verify(file, scratch, registered, false, progress));
+            }
+            submission = SubmissionFile.open(file);
+        } catch (InputException e) {
+            return report(Result.refused(String.valueOf(e.getMessage())));
+        }
+        if (registered == null) {
+            throw new InputException("a submission is held to registered cases; name them with --cases");
+        }
+        try (SubmissionRegistry registry = database.openRegistry()) {
+            Optional<StoredSubmission> first;
+            try {
+                first = registry.admit(submission);
+            } catch (InputException e) {
+                return report(Result.refused(String.valueOf(e.getMessage())));
+            }
+            if (first.isPresent()) {
+                return repeat(first.get());
+            }
+            return report(decide(submission, registry, verify(file, scratch, registered, true, progress), progress));
+        }
+    }
+
+    private static Result verify(
+            Path file, Path scratch, @Nullable List<EvalCase> registered, boolean everyModel, ProgressBars progress)
+            throws InterruptedException {
+        return new Verification(file, scratch, registered, everyModel, Plugins.load(), progress).run();
+    }
+
+    /** Takes what holds into the database, and stores the verdict either way: its rows are those that were signed. */
+    private Result decide(
+            SubmissionFile submission, SubmissionRegistry registry, Result result, ProgressBars progress) {
+        if (result.refusal() == null) {
+            try {
+                database.importRun(submission.file(), progress);
+            } catch (InputException e) {
+                // What is stored here contradicts it; that says nothing about it elsewhere.
+                return Result.refused(String.valueOf(e.getMessage()));
+            }
+        }
+        String remarks = result.remarks().isEmpty() ? null : String.join("; ", result.remarks());
+        StoredSubmission stored =
+                registry.record(submission, result.refusal(), remarks, VersionProvider.version(), Instant.now(clock));
+        out().println("submission " + stored.id() + " of '" + Printable.of(stored.submitter()) + "'");
+        return result;
+    }
+
+    private int repeat(StoredSubmission first) {
+        out().println("submission " + first.id() + " of '" + Printable.of(first.submitter()) + "'");
+        out().println(first.status().label() + " at " + first.receivedAt()
+                + (first.reason() == null ? "" : ": " + Printable.of(first.reason()))
+                + (first.supersededBy() == null ? "" : "; superseded by " + first.supersededBy()));
+        out().flush();
+        return first.status() == StoredSubmission.Status.REJECTED ? Main.CHECK_FAILED : Main.DONE;
+    }
+
+    private int report(Result result) {
+        if (result.refusal() != null) {
+            out().println("refused: " + Printable.of(result.refusal()));
+        } else {
+            out().println("verified: recomputed from its stored replies, " + result.recomputed() + " results"
+                    + (cases == null ? "; not held to registered cases, for want of --cases" : ""));
+            result.remarks().forEach(remark -> out().println("conspicuous: " + Printable.of(remark)));
+        }
+        out().flush();
+        return result.refusal() == null ? Main.DONE : Main.CHECK_FAILED;
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}
