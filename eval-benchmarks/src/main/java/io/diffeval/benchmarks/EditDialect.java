@@ -7,6 +7,7 @@ import io.diffeval.core.edit.FileEdit;
 import io.diffeval.strategies.format.AiderBlockFormat;
 import io.diffeval.strategies.format.RooBlockFormat;
 import io.diffeval.strategies.format.SearchReplaceFormat;
+import io.diffeval.strategies.format.V4aFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,13 @@ enum EditDialect {
                     .map(EditPayload::text);
         }
     },
+    /** V4A patches; all lines of the search are removed and all of the replacement are added. */
+    V4A {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            return V4aFormat.render(inFile(path, withoutLastLineEnd(blocks))).map(EditPayload::text);
+        }
+    },
     /** Calls with an old and a new string, several of them in a list. */
     STRINGS {
         @Override
@@ -57,6 +65,10 @@ enum EditDialect {
             Map.entry("as-aider-diff", AIDER),
             Map.entry("as-aider-diff-fenced", AIDER_FENCED),
             Map.entry("as-roo", ROO),
+            Map.entry("as-codex", V4A),
+            Map.entry("as-openai-agents", V4A),
+            Map.entry("as-opencode-v4a", V4A),
+            Map.entry("as-openhands-v4a", V4A),
             Map.entry("as-claude-code", STRINGS),
             Map.entry("as-cline-sdk", STRINGS),
             Map.entry("as-continue", STRINGS),
