@@ -2,7 +2,10 @@
 module io.diffeval.providers {
     requires transitive io.diffeval.runner;
     requires com.fasterxml.jackson.databind;
+    requires com.networknt.schema;
     requires java.net.http;
+    requires org.slf4j;
+    requires re2j;
     requires static langchain4j.core;
 
     exports io.diffeval.providers.http;
@@ -27,5 +30,9 @@ module io.diffeval.providers {
             io.diffeval.providers.parser.UnifiedDiffParserFactory,
             io.diffeval.providers.parser.WholeFileParserFactory;
     provides io.diffeval.runner.spi.ScorerFactory with
-            io.diffeval.providers.scorer.ReferenceScorerFactory;
+            io.diffeval.providers.scorer.ContainsScorerFactory,
+            io.diffeval.providers.scorer.ExactScorerFactory,
+            io.diffeval.providers.scorer.JsonSchemaScorerFactory,
+            io.diffeval.providers.scorer.ReferenceScorerFactory,
+            io.diffeval.providers.scorer.RegexScorerFactory;
 }

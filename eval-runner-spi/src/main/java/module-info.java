@@ -6,6 +6,7 @@ module io.diffeval.runner {
     requires io.github.bucket4j.core;
     requires java.json.canonicalization;
     requires static micrometer.observation;
+    requires org.apache.commons.csv;
     requires org.slf4j;
     requires org.snakeyaml.engine;
 

@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -190,10 +191,12 @@ public final class StoreBenchmark {
         PlannedCase planned = plan.cases().get(number % CASES);
         String replacement = "line " + random.nextInt(1000) + "\n";
         EditScript script = EditScript.of(List.of(new EditBlock("line 3\n", replacement)));
-        String edited = planned.fileContents().replace("line 3\n", replacement);
+        String path = Objects.requireNonNull(planned.filePath());
+        String original = Objects.requireNonNull(planned.fileContents());
+        String edited = original.replace("line 3\n", replacement);
         Applied applied = Applied.of(
                 script,
-                List.of(FileChange.update(planned.filePath(), planned.fileContents(), edited)),
+                List.of(FileChange.update(path, original, edited)),
                 List.of(EditPart.located(MatchLevel.EXACT, 21, 28, 1)));
         Verdict verdict = new Verdict(
                 Outcome.CORRECT_EXACT,

@@ -34,10 +34,16 @@ final class EvaluationOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    private final Registry registry = Plugins.load();
+    @Mixin
+    private CommandScorerOption commands = new CommandScorerOption();
+
+    private @Nullable Registry registry;
 
     /** The plugins that can be named. */
     Registry registry() {
+        if (registry == null) {
+            registry = commands.plugins();
+        }
         return registry;
     }
 
@@ -59,7 +65,7 @@ final class EvaluationOptions {
                 var store = database.open();
                 var progress = new RunProgress(err)) {
             List<StrategySummary> summaries = work.run(EvalRunner.builder(store)
-                    .registry(registry)
+                    .registry(registry())
                     .listener(progress)
                     .control(cancellation.control())
                     .hardware(monitor)

@@ -35,6 +35,9 @@ final class SchemaCheckCommand implements Callable<Integer> {
     private boolean deep;
 
     @Mixin
+    private CommandScorerOption commands = new CommandScorerOption();
+
+    @Mixin
     private DatabaseOption database = new DatabaseOption();
 
     @Spec
@@ -61,7 +64,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
             if (wrong.isPresent()) {
                 return wrong;
             }
-            Recomputation recomputation = new Recomputation(store, Plugins.load());
+            Recomputation recomputation = new Recomputation(store, commands.plugins());
             long recomputed = 0;
             for (RunId run : store.runs()) {
                 RecomputedRun again = recomputation.recompute(run, progress);

@@ -110,6 +110,8 @@ class ArchitectureTests {
     static final ArchRule nothing_starts_a_process_but_what_is_named_here = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.diffeval.hardware.NvidiaSmi")
+            .and()
+            .doNotHaveFullyQualifiedName("io.diffeval.providers.scorer.CommandRule")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class);

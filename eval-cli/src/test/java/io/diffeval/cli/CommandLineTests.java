@@ -505,6 +505,25 @@ class CommandLineTests {
     }
 
     @Test
+    void a_task_starts_a_program_only_where_that_is_allowed() throws IOException, SQLException {
+        String file = Files.writeString(folder.resolve("code.json"), """
+                        {"test_id": "code", "scorer": "command", "prompt": "p",
+                         "scorer_settings": {"command": ["sh", "-c", "grep -q yes answer.txt"]},
+                         "recorded_outputs": [{"model": "m", "text": "yes"}]}
+                        """).toString();
+
+        diffeval("run", "--cases", file, "--db", db())
+                .isOneLineOfBadInput("case 'code': scorer 'command' is off: it starts programs; allow it with");
+        assertThat(diffeval("run", "--cases", file, "--allow-command", "--db", db()))
+                .returns(0, Output::status);
+        assertThat(rows("SELECT 1 FROM results WHERE pass_fail AND score = 1")).isEqualTo(1);
+        assertThat(diffeval("schema", "check", "--deep", "--db", db()).err()).contains("is off: it starts programs");
+        assertThat(diffeval("schema", "check", "--deep", "--allow-command", "--db", db())
+                        .err())
+                .contains("recomputed 1 results");
+    }
+
+    @Test
     void a_model_card_is_stored_and_one_with_a_slip_stores_nothing() throws IOException, SQLException {
         Path card = folder.resolve("card.yaml");
         Files.writeString(card, "model_id: example/m\nparamter_count: 7\n");

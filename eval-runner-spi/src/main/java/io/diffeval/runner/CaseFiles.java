@@ -1,5 +1,7 @@
 package io.diffeval.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.InputException;
 import io.diffeval.core.eval.EvalCase;
 import java.io.BufferedInputStream;
@@ -15,12 +17,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads cases: a folder of {@code .json} files, a single one, or JSON Lines ({@code .jsonl}, {@code .jsonl.gz}) with a
- * case a line. A bad case is reported and the good ones are kept.
+ * Reads cases: a folder of files or a single one. A {@code .json} file has a case or a list of them, JSON Lines ({@code
+ * .jsonl}, {@code .jsonl.gz}) a case a line, a {@code .csv} file a case a row. A bad case is reported and the good ones
+ * are kept.
  */
 public final class CaseFiles {
+    private static final List<String> ENDINGS = List.of(".jsonl.gz", ".jsonl", ".json", ".csv");
+
     private final String caseSet;
     private final List<EvalCase> cases = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -57,7 +63,8 @@ public final class CaseFiles {
         if (files.cases.isEmpty()) {
             throw new InputException(
                     files.problems.isEmpty()
-                            ? path + ": no case; it takes .json files, or .jsonl with a case a line"
+                            ? path
+                                    + ": no case; it takes .json files, .jsonl with a case a line, or .csv with a case a row"
                             : files.problems.get(0) + more(files.problems.size() - 1));
         }
         return new LoadedCases(files.cases, files.problems, files.unknownFields);
@@ -86,7 +93,7 @@ public final class CaseFiles {
     }
 
     private static boolean isCaseFile(String name) {
-        return name.endsWith(".json") || name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+        return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
     private void readFile(Path file) throws IOException {
@@ -96,10 +103,35 @@ public final class CaseFiles {
                 readLines(file.toString(), new BufferedInputStream(new GZIPInputStream(in)));
             } else if (name.endsWith(".jsonl")) {
                 readLines(file.toString(), in);
+            } else if (name.endsWith(".csv")) {
+                readRows(file.toString(), in.readAllBytes());
             } else {
-                readCase(file.toString(), withoutEnding(file), in.readAllBytes());
+                readJson(file.toString(), withoutEnding(file), in.readAllBytes());
             }
         }
+    }
+
+    private void readJson(String where, String defaultId, byte[] json) {
+        reporting(() -> {
+            JsonNode node = CaseReader.parse(where, Utf8Lines.decode(where, json));
+            if (!node.isArray()) {
+                readCase(where, defaultId, node);
+                return;
+            }
+            for (int i = 0; i < node.size(); i++) {
+                JsonNode item = node.get(i);
+                String place = where + "[" + i + "]";
+                String id = defaultId + "-" + (i + 1);
+                reporting(() -> readCase(place, id, item));
+            }
+        });
+    }
+
+    private void readRows(String where, byte[] csv) {
+        reporting(() -> CsvCases.read(
+                where,
+                Utf8Lines.decode(where, csv),
+                (place, number, row) -> reporting(() -> readCase(place, caseSet + "-" + number, row))));
     }
 
     private void readLines(String where, InputStream in) throws IOException {
@@ -111,7 +143,8 @@ public final class CaseFiles {
                     return;
                 }
                 if (!Utf8Lines.isBlank(line)) {
-                    readCase(lines.where(), caseSet + "-" + number, line);
+                    String place = lines.where();
+                    readCase(place, caseSet + "-" + number, CaseReader.parse(place, Utf8Lines.decode(place, line)));
                 }
             } catch (InputException e) {
                 problems.add(e.getMessage());
@@ -119,17 +152,28 @@ public final class CaseFiles {
         }
     }
 
-    private void readCase(String where, String defaultId, byte[] json) {
+    private void readCase(String where, String defaultId, @Nullable JsonNode json) {
+        if (json == null) {
+            throw new InputException(where + ": has another number of cells than the header");
+        }
+        if (!(json instanceof ObjectNode node)) {
+            throw new InputException(where
+                    + ": not a JSON object; a case is an object with file_path and file_contents, or with a scorer");
+        }
+        List<EvalCase> parsed = new CaseReader(where, caseSet, unknownFields).read(node, defaultId);
+        String id = parsed.get(0).testId();
+        String other = whereById.putIfAbsent(id, where);
+        if (other != null) {
+            throw new InputException(
+                    where + ": test_id '" + id + "' is taken by " + other + "; give each case its own");
+        }
+        cases.addAll(parsed);
+    }
+
+    /** A bad case is left out, and the others are read. */
+    private void reporting(Runnable reading) {
         try {
-            EvalCase parsed =
-                    new CaseReader(where, caseSet, unknownFields).read(Utf8Lines.decode(where, json), defaultId);
-            String other = whereById.putIfAbsent(parsed.testId(), where);
-            if (other == null) {
-                cases.add(parsed);
-            } else {
-                problems.add(where + ": test_id '" + parsed.testId() + "' is taken by " + other
-                        + "; give each case its own");
-            }
+            reading.run();
         } catch (InputException e) {
             problems.add(e.getMessage());
         }
@@ -138,7 +182,7 @@ public final class CaseFiles {
     private static String withoutEnding(Path path) {
         Path last = path.toAbsolutePath().normalize().getFileName();
         String name = last == null ? "cases" : last.toString();
-        for (String ending : List.of(".jsonl.gz", ".jsonl", ".json")) {
+        for (String ending : ENDINGS) {
             if (name.endsWith(ending) && name.length() > ending.length()) {
                 return name.substring(0, name.length() - ending.length());
             }

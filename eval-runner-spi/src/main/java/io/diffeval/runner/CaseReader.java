@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one case from its JSON. */
+/** Reads a case from its JSON: one for each of its prompts. */
 final class CaseReader {
     private static final Set<String> KNOWN = Set.of(
             "test_id",
@@ -31,6 +32,11 @@ final class CaseReader {
             "expected_contents",
             "cluster",
             "category",
+            "prompt",
+            "prompts",
+            "scorer",
+            "expected",
+            "scorer_settings",
             "recorded_outputs");
 
     private static final List<String> IMAGE_URLS = List.of("data:image/", "https://", "http://");
@@ -45,33 +51,42 @@ final class CaseReader {
         this.unknownFields = unknownFields;
     }
 
-    EvalCase read(String json, String defaultId) {
-        ObjectNode node = object(json);
-        EvalCase read = new EvalCase(
-                testId(node, defaultId),
-                caseSet,
-                definitionHash(node, defaultId),
-                optionalLabel(node, "category", 255),
-                optionalLabel(node, "cluster", 512),
-                label("file_path", requiredText(node, "file_path"), 4096),
-                requiredText(node, "file_contents"),
-                optionalText(node, "expected_contents"),
-                messages(node),
-                details(node),
-                recordedOutputs(node));
+    List<EvalCase> read(ObjectNode node, String defaultId) {
+        boolean asksForAnswer = isPresent(node, "scorer");
+        String path = asksForAnswer ? null : label("file_path", requiredText(node, "file_path"), 4096);
+        String contents = asksForAnswer ? null : requiredText(node, "file_contents");
+        String expected = asksForAnswer ? expectation(node) : optionalText(node, "expected_contents");
+        if (!asksForAnswer) {
+            requireAbsent(
+                    node, "is for a task that asks for an answer; name its scorer", "expected", "scorer_settings");
+        }
+        List<EvalCase> cases = new ArrayList<>();
+        for (CasePrompt prompt : prompts(node)) {
+            cases.add(new EvalCase(
+                    testId(node, defaultId),
+                    caseSet,
+                    definitionHash(node, defaultId),
+                    optionalLabel(node, "category", 255),
+                    optionalLabel(node, "cluster", 512),
+                    path,
+                    contents,
+                    expected,
+                    prompt.messages(),
+                    details(node),
+                    prompt.recordedOutputs()));
+        }
         node.fieldNames().forEachRemaining(name -> {
             if (!KNOWN.contains(name)) {
                 unknownFields.add(name);
             }
         });
-        return read;
+        return cases;
     }
 
-    private ObjectNode object(String json) {
+    /** Reads JSON, whatever it is of. */
+    static JsonNode parse(String where, String json) {
         try {
-            if (Json.MAPPER.readTree(json) instanceof ObjectNode node) {
-                return node;
-            }
+            return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new InputException(
@@ -80,7 +95,78 @@ final class CaseReader {
                             + ": " + Json.problem(e),
                     e);
         }
-        throw new InputException(where + ": not a JSON object; a case is an object with file_path and file_contents");
+    }
+
+    /** What is expected of an answer, as it is stored. */
+    private String expectation(ObjectNode node) {
+        requireAbsent(
+                node,
+                "is for a task that asks for an edit; leave it or the scorer out",
+                "file_path",
+                "file_contents",
+                "expected_contents");
+        Map<String, String> settings = new TreeMap<>();
+        JsonNode given = node.get("scorer_settings");
+        if (given != null && !given.isNull()) {
+            if (!given.isObject()) {
+                throw wrong("scorer_settings", "must be an object");
+            }
+            given.properties().forEach(setting -> addSetting(settings, setting.getKey(), setting.getValue()));
+        }
+        if (isPresent(node, "expected")) {
+            if (settings.containsKey("expected")) {
+                throw wrong("expected", "is in scorer_settings too; leave one out");
+            }
+            addSetting(settings, "expected", node.get("expected"));
+        }
+        return new Expectation(label("scorer", requiredText(node, "scorer"), 255), settings).json();
+    }
+
+    private static void addSetting(Map<String, String> settings, String name, JsonNode value) {
+        if (!value.isNull()) {
+            settings.put(name, value.isValueNode() ? value.asText() : Json.canonical(value));
+        }
+    }
+
+    private List<CasePrompt> prompts(ObjectNode node) {
+        long ways = Stream.of("messages", "prompt", "prompts")
+                .filter(field -> isPresent(node, field))
+                .count();
+        if (ways > 1) {
+            throw wrong("prompts", "cannot stand beside messages or prompt; a case has one of the three");
+        }
+        if (!isPresent(node, "prompts")) {
+            return List.of(new CasePrompt(messages(node), recordedOutputs(node)));
+        }
+        requireAbsent(node, "belongs into each of prompts", "recorded_outputs");
+        List<CasePrompt> prompts = new ArrayList<>();
+        for (ObjectNode prompt : objects(node, "prompts")) {
+            List<ChatMessage> messages = messages(prompt);
+            if (messages.isEmpty()) {
+                throw wrong("prompts[" + prompts.size() + "]", "needs messages or a prompt");
+            }
+            if (prompts.stream().anyMatch(other -> other.messages().equals(messages))) {
+                throw wrong("prompts[" + prompts.size() + "]", "says the same as an earlier one");
+            }
+            prompts.add(new CasePrompt(messages, recordedOutputs(prompt)));
+        }
+        if (prompts.isEmpty()) {
+            throw wrong("prompts", "must not be empty");
+        }
+        return prompts;
+    }
+
+    private static boolean isPresent(ObjectNode node, String field) {
+        JsonNode value = node.get(field);
+        return value != null && !value.isNull();
+    }
+
+    private void requireAbsent(ObjectNode node, String why, String... fields) {
+        for (String field : fields) {
+            if (isPresent(node, field)) {
+                throw wrong(field, why);
+            }
+        }
     }
 
     private String testId(ObjectNode node, String defaultId) {
@@ -92,11 +178,23 @@ final class CaseReader {
     private ContentHash definitionHash(ObjectNode node, String defaultId) {
         ObjectNode definition = node.deepCopy();
         definition.remove("recorded_outputs");
+        definition.path("prompts").forEach(prompt -> {
+            if (prompt instanceof ObjectNode object) {
+                object.remove("recorded_outputs");
+            }
+        });
         definition.put("test_id", testId(node, defaultId));
         return ContentHash.of(Json.canonical(definition));
     }
 
     private List<ChatMessage> messages(ObjectNode node) {
+        String prompt = optionalText(node, "prompt");
+        if (prompt != null) {
+            if (isPresent(node, "messages")) {
+                throw wrong("prompt", "cannot stand beside messages");
+            }
+            return List.of(new ChatMessage("user", prompt));
+        }
         List<ChatMessage> messages = new ArrayList<>();
         for (ObjectNode message : objects(node, "messages")) {
             messages.add(
@@ -250,4 +348,7 @@ final class CaseReader {
     private InputException wrong(String field, String what) {
         return new InputException(where + ": field " + field + " " + what);
     }
+
+    /** One way to put a case to a model, and what models answered to it. */
+    private record CasePrompt(List<ChatMessage> messages, List<RecordedOutput> recordedOutputs) {}
 }

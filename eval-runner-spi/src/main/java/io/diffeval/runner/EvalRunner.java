@@ -52,7 +52,8 @@ public final class EvalRunner {
     private EvalRunner(Builder builder) {
         this.store = builder.store;
         this.registry = builder.registry == null ? Registry.load(EvalRunner.class.getClassLoader()) : builder.registry;
-        this.plugins = new RunPlugins(registry);
+        AnswerScorers answerScorers = new AnswerScorers(registry);
+        this.plugins = new RunPlugins(registry, answerScorers);
         this.context = new RunContext(
                 builder.clock,
                 builder.nanoTime,
@@ -61,7 +62,7 @@ public final class EvalRunner {
                 builder.control,
                 new Workers(builder.executor, builder.contextPropagator));
         this.execution = new RunExecution(store, context);
-        this.planner = new RunPlanner(store, builder.clock, builder.ids);
+        this.planner = new RunPlanner(store, answerScorers, builder.clock, builder.ids);
         this.hardware = builder.hardware;
     }
 
@@ -127,9 +128,9 @@ public final class EvalRunner {
             throws InterruptedException {
         StoredRun root = rootOf(runId);
         List<NamedScorer> scorers = plugins.scorers(scorerIds);
-        plugins.requireSame(root, scorers);
+        plugins.requireSame(root, scorers, store.casesOf(root.runId()));
         for (StoredRun replay : store.replaysOf(root.runId())) {
-            plugins.requireSame(replay, scorers);
+            plugins.requireSame(replay, scorers, store.casesOf(replay.runId()));
         }
         if (root.status() != RunStatus.COMPLETE) {
             resume(root, cases, scorers, limits);

@@ -8,11 +8,13 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RowDifference;
+import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.core.store.StoredRun;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +107,23 @@ public final class Recomputation {
             }
             scorers.add(scorer);
         }
-        return new ReplyJudge(parser.create(PluginConfig.empty()), strategy.create(PluginConfig.empty()), scorers);
+        AnswerScorers answerScorers = new AnswerScorers(registry);
+        requireScorersOfAnswers(run, scorers, answerScorers);
+        return new ReplyJudge(
+                parser.create(PluginConfig.empty()), strategy.create(PluginConfig.empty()), scorers, answerScorers);
+    }
+
+    /** The scoring hash is over the versions of the scorers of answers too. */
+    private void requireScorersOfAnswers(StoredRun run, List<NamedScorer> scorers, AnswerScorers answerScorers) {
+        List<PlannedCase> cases = store.casesOf(run.runId());
+        if (cases.stream().allMatch(PlannedCase::asksForEdit)) {
+            return;
+        }
+        List<RunScorer> here = answerScorers.ofRun(scorers, cases);
+        if (!PlanHashes.scoring(here).equals(run.scoringHash())) {
+            throw new InputException("their answers were scored by other versions than are here: "
+                    + here.stream().map(scorer -> name(scorer.scorer())).collect(Collectors.joining(", ")));
+        }
     }
 
     private static String name(ProcessingFunction function) {

@@ -52,11 +52,14 @@ final class ReplyJudge {
     private final OutputParser parser;
     private final DiffStrategy strategy;
     private final List<NamedScorer> scorers;
+    private final AnswerScorers answerScorers;
 
-    ReplyJudge(OutputParser parser, DiffStrategy strategy, List<NamedScorer> scorers) {
+    /** Edits are scored by {@code scorers}, answers as their tasks say. */
+    ReplyJudge(OutputParser parser, DiffStrategy strategy, List<NamedScorer> scorers, AnswerScorers answerScorers) {
         this.parser = parser;
         this.strategy = strategy;
         this.scorers = List.copyOf(scorers);
+        this.answerScorers = answerScorers;
     }
 
     /** The verdict on a call that brought no reply. */
@@ -67,6 +70,9 @@ final class ReplyJudge {
     /** The verdict on a reply, whose text is known. */
     Verdict judge(PlannedCase evalCase, ModelReply reply) {
         return guarded(() -> {
+            if (!evalCase.asksForEdit()) {
+                return verdict(evalCase, answer(reply), null);
+            }
             ParsedReply parsed = parser.parse(Objects.requireNonNull(reply.text()), reply.format());
             String calls = parsed.calls().isEmpty() ? null : callsJson(parsed.calls());
             return verdict(evalCase, check(evalCase, reply, parsed), calls);
@@ -101,6 +107,17 @@ final class ReplyJudge {
         }
     }
 
+    /** Where no edit is asked for, the whole reply is the answer; whether it is right is for the task's scorer to say. */
+    private static Finding answer(ModelReply reply) {
+        if (isOneOf(DECLINED, reply.finishReason())) {
+            return Finding.error(ErrorCode.REFUSAL, "the model declined");
+        }
+        if (isOneOf(TRUNCATED, reply.finishReason())) {
+            return Finding.error(ErrorCode.OUTPUT_TRUNCATED, "the answer ends at the token limit");
+        }
+        return new Finding(new Judgement(Outcome.APPLIED_UNJUDGED, null), null, null, null, null, reply.text());
+    }
+
     private Finding check(PlannedCase evalCase, ModelReply reply, ParsedReply parsed) {
         if (!parsed.isSupported()) {
             return Finding.error(ErrorCode.OTHER_ERROR, Objects.requireNonNull(parsed.problem()));
@@ -116,7 +133,7 @@ final class ReplyJudge {
         }
         ToolCall call = parsed.calls().get(0);
         if (parsed.severalFiles()) {
-            ToolCall forCase = callFor(evalCase.filePath(), parsed.calls());
+            ToolCall forCase = callFor(path(evalCase), parsed.calls());
             call = forCase == null ? call : forCase;
         } else if (parsed.calls().size() > 1) {
             return Finding.error(
@@ -135,7 +152,7 @@ final class ReplyJudge {
         if (call.path() == null || call.path().isEmpty() || isEmpty(call.payload())) {
             return Finding.error(ErrorCode.TOOL_CALL_PARAMS_UNDEFINED, "the call lacks its path or its edit");
         }
-        if (!WrittenPaths.same(call.path(), evalCase.filePath())) {
+        if (!WrittenPaths.same(call.path(), path(evalCase))) {
             return Finding.error(ErrorCode.WRONG_FILE_EDITED, "the edit is for '" + call.path() + "'");
         }
         return apply(evalCase, call.path(), Objects.requireNonNull(call.payload()));
@@ -158,7 +175,7 @@ final class ReplyJudge {
                 ? text.text()
                 : Json.write(((EditPayload.Arguments) payload).values());
         String note = path.equals(evalCase.filePath()) ? null : "path '" + path + "' is taken for the case's";
-        EditResult result = strategy.apply(EditRequest.ofFile(evalCase.filePath(), evalCase.fileContents(), payload));
+        EditResult result = strategy.apply(EditRequest.ofFile(path(evalCase), contents(evalCase), payload));
         if (result instanceof Rejected rejected) {
             String detail = rejected.cause().label() + ": " + rejected.detail();
             return new Finding(
@@ -180,12 +197,20 @@ final class ReplyJudge {
                 return change.after() == null ? "" : change.after();
             }
         }
-        return evalCase.fileContents();
+        return contents(evalCase);
+    }
+
+    private static String path(PlannedCase evalCase) {
+        return Objects.requireNonNull(evalCase.filePath(), "a file to edit");
+    }
+
+    private static String contents(PlannedCase evalCase) {
+        return Objects.requireNonNull(evalCase.fileContents(), "a file to edit");
     }
 
     private static Judgement judgement(PlannedCase evalCase, String after) {
         if (evalCase.expectedContents() != null) {
-            return OutcomeJudge.judge(evalCase.fileContents(), evalCase.expectedContents(), after);
+            return OutcomeJudge.judge(contents(evalCase), evalCase.expectedContents(), after);
         }
         boolean unchanged = after.equals(evalCase.fileContents());
         return new Judgement(unchanged ? Outcome.NO_OP : Outcome.APPLIED_UNJUDGED, null);
@@ -198,8 +223,9 @@ final class ReplyJudge {
                 evalCase.expectedContents(),
                 finding.after(),
                 finding.judgement());
+        List<NamedScorer> chosen = evalCase.asksForEdit() ? scorers : List.of(answerScorers.of(evalCase));
         List<ScoreEntry> scores =
-                scorers.stream().map(scorer -> scorer.score(scored)).toList();
+                chosen.stream().map(scorer -> scorer.score(scored)).toList();
         return new Verdict(
                 finding.judgement().outcome(),
                 finding.error(),

@@ -42,11 +42,13 @@ final class RunPlanner {
     private static final String UNKNOWN_PROMPT = Json.canonical(Map.of("unknown", true));
 
     private final RunStore store;
+    private final AnswerScorers answerScorers;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    RunPlanner(RunStore store, Clock clock, Supplier<String> ids) {
+    RunPlanner(RunStore store, AnswerScorers answerScorers, Clock clock, Supplier<String> ids) {
         this.store = store;
+        this.answerScorers = answerScorers;
         this.clock = clock;
         this.ids = ids;
     }
@@ -74,7 +76,7 @@ final class RunPlanner {
                 models,
                 cases,
                 caseSetHash(cases),
-                scoringHash(scorers),
+                scoringHash(scorers, cases),
                 null,
                 spec.seed(),
                 Environment.runnerVersion(),
@@ -94,7 +96,7 @@ final class RunPlanner {
                 store.modelsOf(root.runId()),
                 cases,
                 caseSetHash(cases),
-                scoringHash(scorers),
+                scoringHash(scorers, cases),
                 root.runId(),
                 root.seed(),
                 Environment.runnerVersion(),
@@ -187,6 +189,7 @@ final class RunPlanner {
         return new Task(id, evalCase.testId(), evalCase.category(), evalCase.caseSet(), evalCase.definitionHash());
     }
 
+    /** The conversation as it is stored. */
     static String promptText(EvalCase evalCase) {
         if (evalCase.messages().isEmpty()) {
             return UNKNOWN_PROMPT;
@@ -209,7 +212,7 @@ final class RunPlanner {
         return PlanHashes.caseSet(definitions);
     }
 
-    static ContentHash scoringHash(List<NamedScorer> scorers) {
-        return PlanHashes.scoring(scorers.stream().map(NamedScorer::asStored).toList());
+    ContentHash scoringHash(List<NamedScorer> scorers, List<PlannedCase> cases) {
+        return PlanHashes.scoring(answerScorers.ofRun(scorers, cases));
     }
 }

@@ -4,6 +4,8 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginFactory;
 import io.diffeval.core.plugin.PluginIdentity;
+import io.diffeval.core.store.PlanHashes;
+import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
 import io.diffeval.core.store.StoredRun;
@@ -14,9 +16,11 @@ import java.util.List;
 /** Makes the plugins that a stored plan names. */
 final class RunPlugins {
     private final Registry registry;
+    private final AnswerScorers answerScorers;
 
-    RunPlugins(Registry registry) {
+    RunPlugins(Registry registry, AnswerScorers answerScorers) {
         this.registry = registry;
+        this.answerScorers = answerScorers;
     }
 
     List<NamedScorer> scorers(List<String> ids) {
@@ -33,7 +37,8 @@ final class RunPlugins {
         return new ReplyJudge(
                 parser(processing),
                 registry.strategy(processing.strategy().id()).create(PluginConfig.empty()),
-                scorers);
+                scorers,
+                answerScorers);
     }
 
     /** The provider of a run, as it was set up: all models of a run have the same. */
@@ -43,7 +48,7 @@ final class RunPlugins {
     }
 
     /** A run goes on only as it was planned. */
-    void requireSame(StoredRun run, List<NamedScorer> scorers) {
+    void requireSame(StoredRun run, List<NamedScorer> scorers, List<PlannedCase> cases) {
         ProcessingFunction planned = run.processing();
         requireSame(
                 run,
@@ -55,7 +60,7 @@ final class RunPlugins {
                 "strategy",
                 planned.strategy(),
                 registry.strategy(planned.strategy().id()));
-        if (!run.scoringHash().equals(RunPlanner.scoringHash(scorers))) {
+        if (!run.scoringHash().equals(PlanHashes.scoring(answerScorers.ofRun(scorers, cases)))) {
             throw new InputException(
                     "run " + run.runId() + " was planned with other scorers, or other versions of them");
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Cases of a run that is resumed, as its provider has to see them. */
 final class StoredCases {
-    private final Map<ContentHash, EvalCase> given = new HashMap<>();
+    private final Map<String, EvalCase> given = new HashMap<>();
 
     /**
      * Takes cases from files where they are given, else from the database.
@@ -22,7 +22,7 @@ final class StoredCases {
      * @param cases the cases of the files, all of the run or none
      */
     StoredCases(List<EvalCase> cases) {
-        cases.forEach(c -> given.put(c.definitionHash(), c));
+        cases.forEach(c -> given.put(key(c.definitionHash(), RunPlanner.promptText(c)), c));
     }
 
     /** The case of a plan. */
@@ -30,12 +30,17 @@ final class StoredCases {
         if (given.isEmpty()) {
             return fromDatabase(planned);
         }
-        EvalCase evalCase = given.get(planned.task().definitionHash());
+        EvalCase evalCase = given.get(key(planned.task().definitionHash(), planned.promptText()));
         if (evalCase == null) {
             throw new InputException("case '" + planned.task().taskId()
                     + "' of the run is not among the case files; name those that the run was started with");
         }
         return evalCase;
+    }
+
+    /** A task has several prompts, each a case of its own. */
+    private static String key(ContentHash definition, String prompt) {
+        return definition + " " + prompt;
     }
 
     /** Everything that a model is sent is stored; what was recorded of earlier answers is not. */

@@ -15,6 +15,7 @@ import io.diffeval.core.eval.CallTimings;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.ModelReply;
 import io.diffeval.core.eval.TokenUsage;
+import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.score.Verdict;
@@ -25,6 +26,7 @@ import io.diffeval.runner.spi.ParsedReply;
 import io.diffeval.runner.spi.ReplyParsing;
 import io.diffeval.runner.spi.Score;
 import io.diffeval.runner.spi.Scorer;
+import io.diffeval.runner.spi.ScorerFactory;
 import io.diffeval.runner.spi.ToolCall;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +180,71 @@ class ReplyJudgeTests {
                 .isEqualTo(Outcome.NO_OP);
     }
 
+    @Test
+    void an_answer_is_scored_as_its_task_says_and_neither_parsed_nor_applied() {
+        Verdict verdict = judge(ParsedReply.malformed(List.of(), "not asked"), request -> {
+                    throw new IllegalStateException("not asked");
+                })
+                .judge(QUESTION, reply("Paris", "stop"));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.APPLIED_UNJUDGED);
+        assertThat(verdict.succeeded()).isTrue();
+        assertThat(verdict.isValidAttempt()).isTrue();
+        assertThat(verdict.error()).isNull();
+        assertThat(verdict.toolCallsJson()).isNull();
+        assertThat(verdict.result()).isNull();
+        assertThat(verdict.scores()).singleElement().satisfies(score -> {
+            assertThat(score.scorer()).isEqualTo(new PluginIdentity("length", "1"));
+            assertThat(score.score()).as("a score without a verdict").isEqualTo(5.0);
+            assertThat(score.passFail()).isNull();
+        });
+    }
+
+    @Test
+    void an_answer_that_was_cut_off_or_declined_is_a_valid_attempt_without_an_answer() {
+        ReplyJudge judge = judge(ParsedReply.ofCalls(List.of(), List.of()), REPLACE_ALL);
+
+        assertThat(judge.judge(QUESTION, reply("Par", "length")).error()).isEqualTo(ErrorCode.OUTPUT_TRUNCATED);
+        assertThat(judge.judge(QUESTION, reply("", "refusal"))).satisfies(verdict -> {
+            assertThat(verdict.error()).isEqualTo(ErrorCode.REFUSAL);
+            assertThat(verdict.succeeded()).isFalse();
+            assertThat(verdict.isValidAttempt()).isTrue();
+            assertThat(verdict.scores().get(0).score()).isZero();
+        });
+        assertThat(judge.failed(QUESTION, ErrorCode.API_ERROR, "down").outcome())
+                .isEqualTo(Outcome.INFRASTRUCTURE_ERROR);
+    }
+
+    private static final PlannedCase QUESTION = new PlannedCase(
+            new CaseId("q"),
+            new Task(new TaskId("q"), "q", "reasoning", "set", ContentHash.of("")),
+            "[]",
+            "",
+            null,
+            null,
+            new Expectation("length", Map.of()).json(),
+            null,
+            "q");
+
+    /** Scores an answer by its length, without a verdict. */
+    private static final class LengthScorerFactory implements ScorerFactory {
+        @Override
+        public String id() {
+            return "length";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public Scorer create(PluginConfig config) {
+            return attempt ->
+                    Score.of(attempt.actual() == null ? 0 : attempt.actual().length());
+        }
+    }
+
     private static final PlannedCase CASE = new PlannedCase(
             new CaseId("c"),
             new Task(new TaskId("a"), "a", null, "set", ContentHash.of("")),
@@ -220,6 +287,7 @@ class ReplyJudgeTests {
         return new ReplyJudge(
                 parser,
                 strategy,
-                List.of(new NamedScorer(new PluginIdentity("test", "1"), ContentHash.of("{}"), scorer)));
+                List.of(new NamedScorer(new PluginIdentity("test", "1"), ContentHash.of("{}"), scorer)),
+                new AnswerScorers(Registry.of(new LengthScorerFactory())));
     }
 }

@@ -17,6 +17,7 @@ import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunScorer;
+import io.diffeval.core.store.RunStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,9 @@ final class HashCheck {
             return Optional.of(unknown);
         }
         RowDifference wrong = firstWrongRun();
+        if (wrong == null) {
+            wrong = new HardwareCheck(sql).first();
+        }
         return wrong != null ? Optional.of(wrong) : new CellCheck(sql, progress).first();
     }
 
@@ -128,7 +132,7 @@ final class HashCheck {
 
     private @Nullable RowDifference firstWrongRun() {
         progress.begin(RUNS.getName(), sql.fetchCount(RUNS));
-        for (Record run : sql.select(RUNS.RUN_ID, RUNS.CASE_SET_HASH, RUNS.SCORING_HASH)
+        for (Record run : sql.select(RUNS.RUN_ID, RUNS.CASE_SET_HASH, RUNS.SCORING_HASH, RUNS.STATUS)
                 .from(RUNS)
                 .orderBy(RUNS.RUN_ID)
                 .fetch()) {
@@ -137,15 +141,24 @@ final class HashCheck {
             if (!caseSet.equals(run.get(RUNS.CASE_SET_HASH))) {
                 return StoredRow.of(RUNS, id, RUNS.CASE_SET_HASH, run.get(RUNS.CASE_SET_HASH), caseSet);
             }
-            List<RunScorer> scorers = new RunReader(sql).scorers(new RunId(id));
+            List<RunScorer> scorers = new ArrayList<>(new RunReader(sql).scorers(new RunId(id)));
+            List<RunScorer> ofAnswers = new RunReader(sql).scorersOfAnswers(new RunId(id));
+            scorers.addAll(ofAnswers);
             String scoring = PlanHashes.scoring(scorers).hex();
-            // Without a score there is nothing to tell the scorers by.
-            if (!scorers.isEmpty() && !scoring.equals(run.get(RUNS.SCORING_HASH))) {
+            // Without a score there is nothing to tell the scorers by; each task has one of its own.
+            boolean known = run.get(RUNS.STATUS).equals(RunStatus.COMPLETE.label())
+                    || ofAnswers.isEmpty() && !asksForAnswers(id);
+            if (known && !scorers.isEmpty() && !scoring.equals(run.get(RUNS.SCORING_HASH))) {
                 return StoredRow.of(RUNS, id, RUNS.SCORING_HASH, run.get(RUNS.SCORING_HASH), scoring);
             }
             progress.step(1);
         }
         return null;
+    }
+
+    private boolean asksForAnswers(String run) {
+        return sql.fetchExists(
+                CASES, CASES.RUN_ID.eq(run).and(CASES.FILE_HASH.isNull()).and(CASES.EXPECTED_FILE_HASH.isNotNull()));
     }
 
     private TreeMap<String, String> definitions(String run) {

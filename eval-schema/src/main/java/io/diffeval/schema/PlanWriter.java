@@ -163,6 +163,7 @@ final class PlanWriter {
         Rows<CasesRecord> rows = new Rows<>(CASES);
         for (PlannedCase planned : plan.cases()) {
             String path = planned.filePath();
+            String label = path == null ? "expected-" + planned.task().taskId() : path;
             rows.add(new CasesRecord()
                     .setCaseId(planned.caseId().value())
                     .setRunId(plan.runId().value())
@@ -172,8 +173,8 @@ final class PlanWriter {
                             ContentHash.of(planned.renderedSystemPrompt()).hex())
                     .setTaskId(planned.task().taskId().value())
                     .setPromptId(planned.promptId().hex())
-                    .setFileHash(files.add(path, planned.fileContents(), plan.createdAt()))
-                    .setExpectedFileHash(files.add(path, planned.expectedContents(), plan.createdAt()))
+                    .setFileHash(files.add(label, planned.fileContents(), plan.createdAt()))
+                    .setExpectedFileHash(files.add(label, planned.expectedContents(), plan.createdAt()))
                     .setCluster(planned.cluster())
                     .setFilePath(path)
                     .setDescription(planned.description()));

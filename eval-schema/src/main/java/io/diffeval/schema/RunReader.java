@@ -22,6 +22,7 @@ import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.OutcomeCount;
+import io.diffeval.core.store.PlanHashes;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
@@ -45,6 +46,8 @@ import org.jooq.impl.DSL;
 /** Reads runs and what was planned for them. */
 final class RunReader {
     private static final Files EXPECTED = FILES.as("expected");
+    /** Of a suite's case, neither the file need be known nor what is expected. */
+    private static final Condition ASKS_FOR_ANSWER = CASES.FILE_HASH.isNull().and(CASES.EXPECTED_FILE_HASH.isNotNull());
 
     private final DSLContext sql;
 
@@ -90,11 +93,12 @@ final class RunReader {
                 .on(PROMPTS.PROMPT_ID.eq(CASES.PROMPT_ID))
                 .join(SYSTEM_PROMPTS)
                 .on(SYSTEM_PROMPTS.HASH.eq(CASES.RENDERED_SYSTEM_PROMPT_HASH))
-                .join(FILES)
+                .leftJoin(FILES)
                 .on(FILES.HASH.eq(CASES.FILE_HASH))
                 .leftJoin(EXPECTED)
                 .on(EXPECTED.HASH.eq(CASES.EXPECTED_FILE_HASH))
                 .where(CASES.RUN_ID.eq(run.value()))
+                .and(CASES.FILE_HASH.isNotNull().or(ASKS_FOR_ANSWER))
                 .orderBy(CASES.CASE_ID)
                 .fetch(RunReader::plannedCase);
     }
@@ -103,21 +107,36 @@ final class RunReader {
         return sql.select(RUNS.RUN_ID).from(RUNS).orderBy(RUNS.RUN_ID).fetch(row -> new RunId(row.value1()));
     }
 
+    /** Those of its edits, in their order; those of answers are known as far as there are answers. */
     List<RunScorer> scorers(RunId run) {
-        List<RunScorer> scorers = sql.selectDistinct(SCORES.SCORER_ID, SCORES.SCORER_VERSION, SCORES.CONFIG_HASH)
-                .from(SCORES)
-                .join(RESULTS)
-                .on(RESULTS.RESULT_ID.eq(SCORES.RESULT_ID))
-                .where(RESULTS.RUN_ID.eq(run.value()))
-                .orderBy(SCORES.SCORER_ID, SCORES.SCORER_VERSION, SCORES.CONFIG_HASH)
-                .fetch(row ->
-                        new RunScorer(new PluginIdentity(row.value1(), row.value2()), new ContentHash(row.value3())));
         String hash = sql.select(RUNS.SCORING_HASH)
                 .from(RUNS)
                 .where(RUNS.RUN_ID.eq(run.value()))
                 .fetchOptional(RUNS.SCORING_HASH)
                 .orElse("");
-        return ScorerOrder.find(scorers, hash);
+        return ScorerOrder.find(scorers(run, DSL.not(ASKS_FOR_ANSWER)), scorersOfAnswers(run), hash);
+    }
+
+    /** The scorers of a run's answers as its scoring hash is over them. */
+    List<RunScorer> scorersOfAnswers(RunId run) {
+        return scorers(run, ASKS_FOR_ANSWER).stream()
+                .map(scorer -> PlanHashes.ofTasks(scorer.scorer()))
+                .distinct()
+                .toList();
+    }
+
+    private List<RunScorer> scorers(RunId run, Condition cases) {
+        return sql.selectDistinct(SCORES.SCORER_ID, SCORES.SCORER_VERSION, SCORES.CONFIG_HASH)
+                .from(SCORES)
+                .join(RESULTS)
+                .on(RESULTS.RESULT_ID.eq(SCORES.RESULT_ID))
+                .join(CASES)
+                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
+                .where(RESULTS.RUN_ID.eq(run.value()))
+                .and(cases)
+                .orderBy(SCORES.SCORER_ID, SCORES.SCORER_VERSION, SCORES.CONFIG_HASH)
+                .fetch(row ->
+                        new RunScorer(new PluginIdentity(row.value1(), row.value2()), new ContentHash(row.value3())));
     }
 
     List<OutcomeCount> outcomeCounts(RunId run) {

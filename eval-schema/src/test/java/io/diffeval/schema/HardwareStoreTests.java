@@ -17,6 +17,8 @@ import io.diffeval.core.hardware.SystemSoftware;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.ModelFacts;
 import io.diffeval.core.store.PlannedModel;
+import io.diffeval.core.store.Progress;
+import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.nio.file.Path;
@@ -68,6 +70,29 @@ class HardwareStoreTests {
                             + " mean_cpu_load, peak_rss_bytes, peak_vram_bytes, gpu_utilization_pct, tokens_per_second,"
                             + " energy_wh, energy_source FROM run_hardware_metrics ORDER BY wall_clock_seconds"))
                     .containsExactly("server|1.0|||||||||", "server|10.0|1.0|0.5|0.25|1000|2000|75.0|50.0|2.0|rapl");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_machine_that_is_another_than_its_hash_says_is_found(DatabaseKind kind) {
+        try (TestDatabase database = kind.create(folder);
+                RunStore store = database.open()) {
+            store.createRun(plan("r1"));
+            store.recordHardware(List.of(spent("r1", Q4, MeasuredOn.SERVER, TWO_GPUS, 10, 50.0, use(2.0, "rapl"))));
+            RowDifference run = store.firstWrongHash(Progress.NONE).orElseThrow();
+            database.execute("UPDATE runs SET case_set_hash = '" + run.recomputed() + "'");
+            assertThat(store.firstWrongHash(Progress.NONE)).isEmpty();
+
+            database.execute("UPDATE system_software SET jvm_version = '18'");
+            assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().table())
+                    .isEqualTo("system_software");
+            database.execute("DELETE FROM system_gpu_link WHERE slot_index = 1");
+            assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().table())
+                    .isEqualTo("system_hardware");
+            database.execute("UPDATE gpu_hardware SET peak_tflops_fp16 = 200");
+            assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().table())
+                    .isEqualTo("gpu_hardware");
         }
     }
 

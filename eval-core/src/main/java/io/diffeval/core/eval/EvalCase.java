@@ -6,17 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as its file defines it: a file, a conversation that asks for an edit of it, and, where known, the file that
- * should come out.
+ * A case as its file defines it. One that asks for an edit has a file, a conversation that asks for an edit of it, and,
+ * where known, the file that should come out. One that asks for an answer has a conversation, and what is expected of
+ * the answer.
  *
  * @param testId the case's persistent id
  * @param caseSet the name of the file or folder that it came from
  * @param definitionHash hash over everything below except the recorded outputs
  * @param category what kind of task it is, null where the file does not say
  * @param cluster what it shares chance with, for example its source repository; null where the file does not say
- * @param filePath the path of the file to edit, as the model is expected to name it
- * @param fileContents the file before the edit
- * @param expectedContents the file after it, null where unknown
+ * @param filePath the path of the file to edit, as the model is expected to name it; null where an answer is asked for
+ * @param fileContents the file before the edit; null where an answer is asked for
+ * @param expectedContents the file after it, null where unknown; where an answer is asked for, its scorer with settings,
+ *     canonical JSON
  * @param messages the conversation, empty where it is unknown
  * @param systemPromptDetails values for the placeholders of a system prompt, by name
  * @param recordedOutputs what models answered earlier
@@ -27,8 +29,8 @@ public record EvalCase(
         ContentHash definitionHash,
         @Nullable String category,
         @Nullable String cluster,
-        String filePath,
-        String fileContents,
+        @Nullable String filePath,
+        @Nullable String fileContents,
         @Nullable String expectedContents,
         List<ChatMessage> messages,
         Map<String, String> systemPromptDetails,

@@ -22,7 +22,7 @@ public enum Outcome {
     NO_OP,
     /** No edit of the right kind for the right file. */
     NOT_ATTEMPTED,
-    /** Applied; no reference to judge by. */
+    /** Applied; no reference to judge by. Also an answer to a task that asks for no edit: its scorer judges it. */
     APPLIED_UNJUDGED,
     /** The provider or the machine failed. */
     INFRASTRUCTURE_ERROR;

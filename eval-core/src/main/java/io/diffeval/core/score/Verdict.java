@@ -32,12 +32,12 @@ public record Verdict(
     }
 
     /**
-     * Whether the diff applied.
+     * Whether the diff applied, or, where none was asked for, an answer came.
      *
      * @return true if the strategy applied it, rightly or not
      */
     public boolean succeeded() {
-        return result instanceof Applied;
+        return result instanceof Applied || result == null && outcome == Outcome.APPLIED_UNJUDGED;
     }
 
     /**

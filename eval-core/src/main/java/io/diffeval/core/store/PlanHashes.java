@@ -1,6 +1,7 @@
 package io.diffeval.core.store;
 
 import io.diffeval.core.ContentHash;
+import io.diffeval.core.plugin.PluginIdentity;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -22,9 +23,20 @@ public final class PlanHashes {
     }
 
     /**
+     * A scorer that tasks configure each for itself: its settings are part of their definitions.
+     *
+     * @param scorer which scorer
+     * @return the scorer as it goes into {@link #scoring}
+     */
+    public static RunScorer ofTasks(PluginIdentity scorer) {
+        return new RunScorer(scorer, ContentHash.of("the task's"));
+    }
+
+    /**
      * Identifies how a run was scored.
      *
-     * @param scorers the scorers, the primary one first
+     * @param scorers the scorers of edits, the primary one first, where the run has cases that ask for edits; then those
+     *     of answers as {@link #ofTasks}, by id
      * @return the hash over their ids, versions and configurations
      */
     public static ContentHash scoring(List<RunScorer> scorers) {

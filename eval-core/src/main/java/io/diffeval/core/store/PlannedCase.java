@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param task the task
  * @param promptText the conversation, canonical JSON
  * @param renderedSystemPrompt the system prompt that the model sees
- * @param filePath the file to edit
- * @param fileContents its text before the edit
- * @param expectedContents its text after it, null where unknown
+ * @param filePath the file to edit, null where an answer is asked for
+ * @param fileContents its text before the edit, null where an answer is asked for
+ * @param expectedContents its text after it, null where unknown; where an answer is asked for, its scorer with settings,
+ *     canonical JSON
  * @param cluster what the case shares chance with, null where unknown
  * @param description what people call the case
  */
@@ -22,11 +23,20 @@ public record PlannedCase(
         Task task,
         String promptText,
         String renderedSystemPrompt,
-        String filePath,
-        String fileContents,
+        @Nullable String filePath,
+        @Nullable String fileContents,
         @Nullable String expectedContents,
         @Nullable String cluster,
         String description) {
+    /**
+     * Whether an edit is asked for.
+     *
+     * @return false where an answer is
+     */
+    public boolean asksForEdit() {
+        return fileContents != null;
+    }
+
     /**
      * Identifies the prompt within its task.
      *

@@ -136,7 +136,7 @@ public interface RunStore extends AutoCloseable {
     List<RunId> runs();
 
     /**
-     * The scorers of a run, as far as its scores tell.
+     * The scorers of a run's edits, as far as its scores tell. An answer is scored as its task says.
      *
      * @param runId the run
      * @return the scorers in the order that its scoring hash is over, the primary one first; by id where none fits

@@ -28,6 +28,27 @@ public final class Score {
     }
 
     /**
+     * A number and a verdict.
+     *
+     * @param value usually from 0 to 1
+     * @param passed whether the attempt passed
+     * @return the score
+     */
+    public static Score of(double value, boolean passed) {
+        return new Score(value, passed, null);
+    }
+
+    /**
+     * A verdict alone.
+     *
+     * @param passed whether the attempt passed
+     * @return the score, without a number
+     */
+    public static Score verdict(boolean passed) {
+        return new Score(null, passed, null);
+    }
+
+    /**
      * A verdict, which is also the number 1 or 0.
      *
      * @param passed whether the attempt passed
