@@ -13,8 +13,8 @@ final class AlreadyApplied {
                 || block.search().length() > block.replacement().length()) {
             return false;
         }
-        Passage search = new Passage(block.search());
-        Passage replacement = new Passage(block.replacement());
+        Passage search = block.searchLines();
+        Passage replacement = block.replacementLines();
         if (search.count() >= replacement.count()) {
             return false;
         }

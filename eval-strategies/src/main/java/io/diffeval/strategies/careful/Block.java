@@ -1,14 +1,66 @@
 package io.diffeval.strategies.careful;
 
-/**
- * One replacement to locate.
- *
- * @param search what to find, not empty
- * @param replacement what to put in its place
- * @param isLineBased whether whole lines are meant, as in SEARCH/REPLACE text; else any substring
- * @param replaceAll whether every occurrence is meant
- */
-record Block(String search, String replacement, boolean isLineBased, boolean replaceAll) {
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One replacement to locate, with the lines of its texts. For one thread. */
+final class Block {
+    private final String search;
+    private final String replacement;
+    private final boolean isLineBased;
+    private final boolean replaceAll;
+    private @Nullable Passage searchLines;
+    private @Nullable Passage replacementLines;
+
+    /**
+     * Makes a block.
+     *
+     * @param search what to find, not empty
+     * @param replacement what to put in its place
+     * @param isLineBased whether whole lines are meant, as in SEARCH/REPLACE text; else any substring
+     * @param replaceAll whether every occurrence is meant
+     */
+    Block(String search, String replacement, boolean isLineBased, boolean replaceAll) {
+        this.search = search;
+        this.replacement = replacement;
+        this.isLineBased = isLineBased;
+        this.replaceAll = replaceAll;
+    }
+
+    String search() {
+        return search;
+    }
+
+    String replacement() {
+        return replacement;
+    }
+
+    boolean isLineBased() {
+        return isLineBased;
+    }
+
+    boolean replaceAll() {
+        return replaceAll;
+    }
+
+    Passage searchLines() {
+        Passage lines = searchLines;
+        if (lines == null) {
+            lines = new Passage(search);
+            searchLines = lines;
+        }
+        return lines;
+    }
+
+    Passage replacementLines() {
+        Passage lines = replacementLines;
+        if (lines == null) {
+            lines = new Passage(replacement);
+            replacementLines = lines;
+        }
+        return lines;
+    }
+
     Block with(String otherSearch, String otherReplacement) {
         return new Block(otherSearch, otherReplacement, isLineBased, replaceAll);
     }
@@ -24,5 +76,19 @@ record Block(String search, String replacement, boolean isLineBased, boolean rep
 
     private static String withoutByteOrderMark(String text) {
         return !text.isEmpty() && text.charAt(0) == '\uFEFF' ? text.substring(1) : text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Block block
+                && search.equals(block.search)
+                && replacement.equals(block.replacement)
+                && isLineBased == block.isLineBased
+                && replaceAll == block.replaceAll;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(search, replacement, isLineBased, replaceAll);
     }
 }

@@ -104,7 +104,7 @@ final class BlockLocator {
                 || !original.regionMatches(start, block.search(), 0, length)) {
             return exact;
         }
-        Passage search = new Passage(block.search());
+        Passage search = block.searchLines();
         int[] lineOf = new int[search.count()];
         Arrays.setAll(lineOf, line -> file.count() - lineOf.length + line);
         List<Match> all = new ArrayList<>(exact);
@@ -138,7 +138,7 @@ final class BlockLocator {
     }
 
     private @Nullable Location byLevels(Block block) {
-        Passage search = new Passage(block.search());
+        Passage search = block.searchLines();
         if (search.count() == 0 || search.count() > file.count() || search.isBlank()) {
             return null;
         }
@@ -226,14 +226,14 @@ final class BlockLocator {
                     FailureCause.NO_MATCH,
                     "is not in the file, but its replacement is: it may be applied already");
         }
-        Passage search = new Passage(block.search());
+        Passage search = block.searchLines();
         if (!budget.allows(file.text().length() + search.text().length())) {
             return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
         }
         int elision = ElidedSearch.elisionIn(search);
         if (elision >= 0) {
             List<Match> places = new ArrayList<>();
-            for (int[] lineOf : ElidedSearch.places(search, elision, new Passage(block.replacement()), file, budget)) {
+            for (int[] lineOf : ElidedSearch.places(search, elision, block.replacementLines(), file, budget)) {
                 int end = lineOf[lineOf.length - 1] + 1;
                 places.add(match(block, search, MatchLevel.CONTEXT_DROPPED, lineOf[0], end, lineOf, null, null));
             }

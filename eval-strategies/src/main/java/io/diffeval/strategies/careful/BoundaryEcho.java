@@ -23,8 +23,8 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         if (block.replacement().isEmpty() || block.search().isEmpty()) {
             return NONE;
         }
-        Passage search = new Passage(block.search());
-        Passage replacement = new Passage(block.replacement());
+        Passage search = block.searchLines();
+        Passage replacement = block.replacementLines();
         boolean isIndentedAlike = match.level().compareTo(MatchLevel.TRAILING_WHITESPACE) <= 0;
         LineForm form = isIndentedAlike ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
         int first = file.holding(match.start() - shift);
@@ -93,7 +93,7 @@ record BoundaryEcho(int before, int after, boolean isSure) {
 
     /** The block without the lines that the file has already. */
     Block removedFrom(Block block) {
-        Passage replacement = new Passage(block.replacement());
+        Passage replacement = block.replacementLines();
         int start = replacement.start(before);
         int end = replacement.start(replacement.count() - after);
         return block.with(block.search(), block.replacement().substring(start, end));

@@ -116,7 +116,7 @@ final class CarefulEdit {
         List<Match> matches = location.candidates();
         Match first = matches.get(0);
         Match last = matches.get(matches.size() - 1);
-        int lines = new Passage(location.block().search()).count();
+        int lines = location.block().searchLines().count();
         EditPart part = EditPart.located(first.level(), first.start(), last.end(), lines)
                 .withCandidates(matches.size(), location.block().replaceAll() ? TieBreak.ALL : location.chosenBy());
         Double similarity = first.similarity();
@@ -126,7 +126,7 @@ final class CarefulEdit {
     private Rejected reject(
             List<Location> locations, FailureCause cause, String detail, @Nullable NearestCandidate nearest) {
         Location location = locations.get(parts.size());
-        EditPart part = EditPart.failed(cause, new Passage(location.block().search()).count());
+        EditPart part = EditPart.failed(cause, location.block().searchLines().count());
         if (cause == FailureCause.AMBIGUOUS) {
             part = part.withCandidates(location.candidates().size(), null);
         }

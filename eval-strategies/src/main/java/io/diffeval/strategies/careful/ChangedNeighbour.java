@@ -14,8 +14,8 @@ final class ChangedNeighbour {
     private ChangedNeighbour() {}
 
     static boolean isBeside(Block block, Match match, Passage file, int shift) {
-        Passage search = new Passage(block.search());
-        Passage replacement = new Passage(block.replacement());
+        Passage search = block.searchLines();
+        Passage replacement = block.replacementLines();
         int last = replacement.count() - 1;
         if (!block.isLineBased() || search.count() == 0 || last < 1) {
             return false;

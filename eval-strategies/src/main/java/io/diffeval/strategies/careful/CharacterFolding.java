@@ -4,7 +4,20 @@ import io.diffeval.core.text.JavaScriptSpace;
 
 /** Puts the plain character in the place of one that looks like it, one for one, so that offsets stay. */
 final class CharacterFolding {
+    private static final char FIRST_FOLDED = '\u00A0';
+
     private CharacterFolding() {}
+
+    /** Whether folding changes nothing. */
+    static boolean isFolded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= FIRST_FOLDED && fold(c) != c) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static String fold(String text) {
         char[] folded = null;
@@ -21,7 +34,7 @@ final class CharacterFolding {
     }
 
     static char fold(char c) {
-        if (c < '\u00A0') {
+        if (c < FIRST_FOLDED) {
             return c;
         }
         return switch (c) {

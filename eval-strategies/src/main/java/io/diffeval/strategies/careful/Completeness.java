@@ -6,8 +6,8 @@ final class Completeness {
 
     /** It ends with the line with which its search ends, as a block does that repeats its context. */
     static boolean isLikely(Block block) {
-        Passage search = new Passage(block.search());
-        Passage replacement = new Passage(block.replacement());
+        Passage search = block.searchLines();
+        Passage replacement = block.replacementLines();
         int last = lastWithWords(search);
         int lastWritten = lastWithWords(replacement);
         return last >= 0 && lastWritten >= 0 && search.trimmed(last).equals(replacement.trimmed(lastWritten));

@@ -29,6 +29,9 @@ record Draft(List<Block> readings, boolean isClosed, int copies) {
 
     /** Each draft once, with the number of its copies. */
     static List<Draft> distinct(List<Draft> drafts) {
+        if (drafts.size() == 1) {
+            return drafts;
+        }
         Map<Draft, Integer> copies = new LinkedHashMap<>();
         drafts.forEach(draft -> copies.merge(draft, 1, Integer::sum));
         return copies.entrySet().stream()

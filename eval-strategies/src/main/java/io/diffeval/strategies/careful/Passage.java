@@ -1,33 +1,43 @@
 package io.diffeval.strategies.careful;
 
 import io.diffeval.strategies.text.LineTable;
-import java.util.EnumMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a text in the forms in which they are compared; what follows the last line feed counts if not empty. */
 final class Passage {
-    private final LineTable raw;
-    private final int count;
-    private final Map<LineForm, LineTable> forms = new EnumMap<>(LineForm.class);
+    private final String text;
+    private final LineTable[] forms = new LineTable[LineForm.values().length];
+    private @Nullable LineTable raw;
+    private int count;
 
     Passage(String text) {
-        this.raw = LineTable.of(text);
-        this.count = raw.length(raw.count() - 1) == 0 ? raw.count() - 1 : raw.count();
+        this.text = text;
+    }
+
+    private LineTable raw() {
+        LineTable lines = raw;
+        if (lines == null) {
+            lines = LineTable.of(text);
+            count = lines.length(lines.count() - 1) == 0 ? lines.count() - 1 : lines.count();
+            raw = lines;
+        }
+        return lines;
     }
 
     int count() {
+        raw();
         return count;
     }
 
     String text() {
-        return raw.text();
+        return text;
     }
 
     LineTable in(LineForm form) {
-        LineTable lines = forms.get(form);
+        LineTable lines = forms[form.ordinal()];
         if (lines == null) {
-            lines = form.of(raw);
-            forms.put(form, lines);
+            lines = form == LineForm.FOLDED && CharacterFolding.isFolded(text) ? in(LineForm.TRIMMED) : form.of(raw());
+            forms[form.ordinal()] = lines;
         }
         return lines;
     }
@@ -44,7 +54,7 @@ final class Passage {
 
     /** The blanks before a line's text. */
     String indentation(int line) {
-        return text().substring(raw.start(line), in(LineForm.TRIMMED).start(line));
+        return text.substring(raw().start(line), in(LineForm.TRIMMED).start(line));
     }
 
     boolean isBlank(int line) {
@@ -52,7 +62,7 @@ final class Passage {
     }
 
     boolean isBlank() {
-        for (int line = 0; line < count; line++) {
+        for (int line = 0; line < count(); line++) {
             if (!isBlank(line)) {
                 return false;
             }
@@ -62,7 +72,7 @@ final class Passage {
 
     /** Where a line begins; for the line after the last, where the text ends. */
     int start(int line) {
-        return line < raw.count() ? raw.start(line) : text().length();
+        return line < raw().count() ? raw().start(line) : text.length();
     }
 
     /** Where the text of a line ends, before its line ending. */
@@ -71,10 +81,10 @@ final class Passage {
     }
 
     int holding(int offset) {
-        return raw.holding(offset);
+        return raw().holding(offset);
     }
 
     boolean endsWithLineFeed() {
-        return count < raw.count();
+        return count() < raw().count();
     }
 }

@@ -22,8 +22,8 @@ final class Rewriter {
             return withLineEndings(text);
         }
         int[] lineOf = Objects.requireNonNull(match.lineOf());
-        Passage search = new Passage(block.search());
-        Passage replacement = new Passage(block.replacement());
+        Passage search = block.searchLines();
+        Passage replacement = block.replacementLines();
         if (!CharacterFolding.fold(block.search()).equals(block.search())) {
             search = new Passage(withoutStray(block.search(), block.search()));
             replacement = new Passage(withoutStray(block.replacement(), block.search()));

@@ -117,7 +117,7 @@ final class SimilarRegion {
     @Nullable
     String objection(Block block, @Nullable Double runnerUp) {
         String place = "is not in the file; nearest is line " + (first + 1);
-        KeptLines kept = new KeptLines(new Passage(block.replacement()), file);
+        KeptLines kept = new KeptLines(block.replacementLines(), file);
         if (worded < 2 || same < 1 || confirmed(kept) < LEAST_SAME * worded) {
             return place + ", where too few lines are the same";
         }

@@ -1,8 +1,17 @@
 package io.diffeval.strategies.text;
 
-/** The Levenshtein distance over UTF-16 units, with memory for the shorter of both texts only. For one thread. */
+/**
+ * The Levenshtein distance over UTF-16 units, with memory for the shorter of both texts only; 64 units at a time where it
+ * is short (Myers 1999, in the form of Hyyrö 2003). For one thread.
+ */
 public final class EditDistance {
-    private int[] row = new int[128];
+    private static final int WORD = 64;
+    private static final int TABLE = 1 << 8;
+
+    private int[] row = {};
+
+    /** For each unit of the short text the places where it stands; all zero between uses. */
+    private long[] places = {};
 
     /** Creates an instance, to be used for many pairs. */
     public EditDistance() {}
@@ -51,6 +60,12 @@ public final class EditDistance {
 
     private int distance(String shorter, int from, int to, String longer, int longerFrom, int longerTo) {
         int width = to - from;
+        if (width == 0) {
+            return longerTo - longerFrom;
+        }
+        if (width <= WORD && isInTable(shorter, from, to)) {
+            return bitParallel(shorter, from, to, longer, longerFrom, longerTo);
+        }
         if (row.length <= width) {
             row = new int[width * 2];
         }
@@ -69,5 +84,43 @@ public final class EditDistance {
             }
         }
         return row[width];
+    }
+
+    private static boolean isInTable(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) >= TABLE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int bitParallel(String shorter, int from, int to, String longer, int longerFrom, int longerTo) {
+        if (places.length == 0) {
+            places = new long[TABLE];
+        }
+        for (int i = from; i < to; i++) {
+            places[shorter.charAt(i)] |= 1L << (i - from);
+        }
+        long last = 1L << (to - from - 1);
+        long rises = -1;
+        long falls = 0;
+        int distance = to - from;
+        for (int j = longerFrom; j < longerTo; j++) {
+            char unit = longer.charAt(j);
+            long same = unit < TABLE ? places[unit] : 0;
+            long diagonal = (((same & rises) + rises) ^ rises) | same | falls;
+            long up = falls | ~(diagonal | rises);
+            long down = rises & diagonal;
+            distance += (up & last) != 0 ? 1 : (down & last) != 0 ? -1 : 0;
+            up = up << 1 | 1;
+            down <<= 1;
+            rises = down | ~(diagonal | up);
+            falls = up & diagonal;
+        }
+        for (int i = from; i < to; i++) {
+            places[shorter.charAt(i)] = 0;
+        }
+        return distance;
     }
 }
