@@ -8,6 +8,7 @@ module io.diffeval.schema {
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires java.sql;
+    requires org.apache.commons.csv;
     requires org.jooq;
     requires org.xerial.sqlitejdbc;
 

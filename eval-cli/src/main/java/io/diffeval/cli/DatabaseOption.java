@@ -14,10 +14,12 @@ import io.diffeval.schema.SubmissionFile;
 import io.diffeval.schema.SubmissionRegistry;
 import io.diffeval.schema.SubmissionStatement;
 import io.diffeval.schema.SuiteFile;
+import io.diffeval.schema.TableFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on. */
@@ -98,6 +100,11 @@ final class DatabaseOption {
             RunId run, String submitter, SigningKey key, String provenanceJson, Path file, Progress progress) {
         return SubmissionFile.write(
                 location(), run, submitter, key, VersionProvider.version(), provenanceJson, file, progress);
+    }
+
+    /** Writes the tables of a run, or of all, into a folder. */
+    void exportTables(@Nullable RunId run, TableFiles.Format format, Path folder, Progress progress) {
+        TableFiles.export(location(), run, format, folder, progress);
     }
 
     /** The run of an id, or for {@code latest} the last one that is no replay. */

@@ -32,6 +32,30 @@ class BundleCommandTests {
     }
 
     @Test
+    void tables_are_written_for_notebooks() throws IOException {
+        diffeval("demo", "--db", db("here"));
+
+        Output all = diffeval("export", "--format", "csv", "--out", file("all"), "--db", db("here"));
+        Output one = diffeval("export", "latest", "--format", "csv", "--out", file("one"), "--db", db("here"));
+
+        assertThat(all.err()).isEqualTo("Wrote the tables to " + file("all") + System.lineSeparator());
+        assertThat(one.status()).isZero();
+        assertThat(Files.size(folder.resolve("one/results.csv")))
+                .isPositive()
+                .isLessThan(Files.size(folder.resolve("all/results.csv")));
+    }
+
+    @Test
+    void parquet_says_what_to_add() {
+        diffeval("demo", "--db", db("here"));
+
+        isBadInput(
+                diffeval("export", "latest", "--format", "parquet", "--out", file("x"), "--db", db("here")),
+                "add org.duckdb:duckdb_jdbc to the class path");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
     void bad_usage_is_one_line_and_writes_nothing() throws IOException {
         diffeval("demo", "--db", db("here"));
         Files.writeString(folder.resolve("there.zip"), "mine");

@@ -6,7 +6,6 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
 import io.diffeval.core.store.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +50,7 @@ public final class BundleFile {
                             written.set(new BundleWriter(reading, family(reading, run), progress).write(unfinished));
                         }));
             } catch (StoreException e) {
-                throw writeFailure(e);
+                throw StoreFailure.ofWriting(e);
             }
         });
         return Objects.requireNonNull(written.get());
@@ -85,15 +84,6 @@ public final class BundleFile {
             }
         }
         return Objects.requireNonNull(imported.get());
-    }
-
-    private static IOException writeFailure(StoreException failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof IOException written) {
-                return written;
-            }
-        }
-        throw failure;
     }
 
     /** The run, behind the root whose replies it uses. */

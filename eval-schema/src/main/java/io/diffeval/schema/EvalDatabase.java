@@ -28,9 +28,9 @@ public final class EvalDatabase {
      *
      * @param file the file, in a directory that exists
      * @return the store, to be closed
-     * @throws InputException if the file cannot be used: it is no SQLite database, of another program, of a newer
-     *     release, or where nothing can be written; it is left as it is
-     * @throws io.diffeval.core.StoreException if the database fails
+     * @throws InputException if the file cannot be used: it is no SQLite database, of another program or of a newer
+     *     release, or its directory does not exist; it is left as it is
+     * @throws io.diffeval.core.StoreException if the database fails, or nothing can be written there
      */
     public static RunStore open(Path file) {
         return new SqlRunStore(SqliteDatabase.open(SqliteFile.prepare(file)));

@@ -4,8 +4,9 @@ import io.diffeval.core.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
-/** Writes a file that is there when it is whole, and not before. */
+/** Writes a file or folder that is there when it is whole, and not before. */
 final class NewFile {
     private NewFile() {}
 
@@ -17,13 +18,7 @@ final class NewFile {
      * @throws InputException if the file exists or cannot be written there
      */
     static void write(Path file, Work work) {
-        Path directory = file.toAbsolutePath().getParent();
-        if (Files.exists(file)) {
-            throw new InputException(file + " exists; name a file that does not");
-        }
-        if (directory == null || !Files.isDirectory(directory)) {
-            throw new InputException("cannot create " + file + ": its directory does not exist; create it");
-        }
+        Path directory = requirePlace(file);
         try {
             Path unfinished = Files.createTempFile(directory, file.getFileName().toString(), ".part");
             try {
@@ -37,7 +32,45 @@ final class NewFile {
         }
     }
 
-    /** Writes what is to be in the file. */
+    /** The same for a folder and files right in it. */
+    static void writeFolder(Path folder, Work work) {
+        Path directory = requirePlace(folder);
+        try {
+            Path unfinished = Files.createTempDirectory(directory, folder.getFileName() + ".part");
+            try {
+                work.write(unfinished);
+                Files.move(unfinished, folder);
+            } finally {
+                deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path requirePlace(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.exists(file)) {
+            throw new InputException(file + " exists; name one that does not");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new InputException("cannot create " + file + ": its directory does not exist; create it");
+        }
+        return directory;
+    }
+
+    private static void deleteIfExists(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    /** Writes what is to be in the file or folder. */
     @FunctionalInterface
     interface Work {
         void write(Path unfinished) throws IOException;

@@ -1,6 +1,7 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ final class SqliteFile {
             throw new InputException("cannot create " + path + ": its directory does not exist; create it, or " + MEND);
         }
         if (!Files.isWritable(directory) || Files.exists(path) && !Files.isWritable(path)) {
-            throw new InputException("cannot write to " + path + ": it or its directory is read-only; " + MEND);
+            throw new StoreException("cannot write to " + path + ": it or its directory is read-only; " + MEND);
         }
     }
 

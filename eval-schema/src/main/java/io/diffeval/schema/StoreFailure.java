@@ -1,6 +1,7 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.StoreException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -31,6 +32,16 @@ final class StoreFailure {
                 ? SqlState.of(failure).isViolation()
                 : primary(sqlite) == SQLiteErrorCode.SQLITE_CONSTRAINT;
         return isViolation ? firstLine(rootMessage(failure)) : null;
+    }
+
+    /** The failure to write a file, of work that reads the database meanwhile; any other failure is thrown as it is. */
+    static IOException ofWriting(StoreException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException written) {
+                return written;
+            }
+        }
+        throw failure;
     }
 
     private static SQLiteErrorCode primary(SQLiteException failure) {

@@ -1,6 +1,5 @@
 package io.diffeval.schema;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +26,26 @@ final class AnalysisSample {
 
     private AnalysisSample() {}
 
-    static void write(Path database) {
-        EvalDatabase.open(database).close();
+    /** Writes it into a database that has the tables. */
+    static void write(TestDatabase database) {
         AnalysisSample sample = new AnalysisSample();
         sample.shared();
         sample.runs();
         sample.results();
         sample.hardware();
-        Sqlite.execute(database, sample.statements.toArray(String[]::new));
+        sample.execute(database);
+    }
+
+    /** Adds a second replay of r1 by the function of r1again, with the same outcomes. */
+    static void writeSecondReplay(TestDatabase database) {
+        AnalysisSample sample = new AnalysisSample();
+        sample.run("r1third", "'r1'", TERSE, CLINE, "t1", "t2", "t3");
+        sample.replays("r1third");
+        sample.execute(database);
+    }
+
+    private void execute(TestDatabase database) {
+        database.execute(statements.toArray(String[]::new));
     }
 
     private void shared() {
@@ -120,9 +131,7 @@ final class AnalysisSample {
         call("r2", "t1", "acme/a", 1, "silent_wrong_location", "NULL", "NULL, NULL, 400, 1.0, NULL");
         call("r2", "t2", "acme/a", 1, "correct_exact", "NULL", "NULL, NULL, 50, 0.25, NULL");
         call("r2", "t4", "acme/a", 1, "correct_exact", "NULL", "NULL, NULL, 60, 0.25, NULL");
-        replay("t1", "correct_exact", "NULL", "10, 20, 100, 0.5, 10");
-        replay("t2", "correct_exact", "NULL", "NULL, NULL, 200, NULL, NULL");
-        replay("t3", "not_attempted", "1", "NULL, NULL, 300, 0.25, NULL");
+        replays("r1again");
         insert("edit_parts", "result_id, part_no, failure_cause", "'r1-t2-acme/a-1', 1, NULL");
         insert("edit_parts", "result_id, part_no, failure_cause", "'r1-t2-acme/a-1', 2, 'no_match'");
         insert("edit_parts", "result_id, part_no, failure_cause", "'r1-t2-acme/a-1', 3, 'rollback'");
@@ -133,8 +142,14 @@ final class AnalysisSample {
         result(run, task, model, attempt, outcome, error, measured, STRICT, "NULL");
     }
 
-    private void replay(String task, String outcome, String error, String measured) {
-        result("r1again", task, "acme/a", 1, outcome, error, measured, CLINE, "'r1-%s-acme/a-1'".formatted(task));
+    private void replays(String run) {
+        replay(run, "t1", "correct_exact", "NULL", "10, 20, 100, 0.5, 10");
+        replay(run, "t2", "correct_exact", "NULL", "NULL, NULL, 200, NULL, NULL");
+        replay(run, "t3", "not_attempted", "1", "NULL, NULL, 300, 0.25, NULL");
+    }
+
+    private void replay(String run, String task, String outcome, String error, String measured) {
+        result(run, task, "acme/a", 1, outcome, error, measured, CLINE, "'r1-%s-acme/a-1'".formatted(task));
     }
 
     private void result(
@@ -156,8 +171,8 @@ final class AnalysisSample {
                         + " time_to_first_token_ms, time_to_first_edit_ms, time_round_trip_ms, cost_usd, completion_tokens",
                 String.format(
                         Locale.ROOT,
-                        "'%s-%s-%s-%d', '%s', '%s-%s', '%s', '%s', %d, '%s 23:59:59.999', %d, %d,"
-                                + " '%s', %s, %d, %s, %s",
+                        "'%s-%s-%s-%d', '%s', '%s-%s', '%s', '%s', %d, '%s 23:59:59.999', %b, %b,"
+                                + " '%s', %s, %b, %s, %s",
                         run,
                         task,
                         model,
@@ -169,11 +184,11 @@ final class AnalysisSample {
                         function,
                         attempt,
                         day,
-                        error.equals("NULL") ? 1 : 0,
-                        error.equals("1") || error.equals("5") ? 0 : 1,
+                        error.equals("NULL"),
+                        !error.equals("1") && !error.equals("5"),
                         outcome,
                         error,
-                        right ? 1 : 0,
+                        right,
                         replayOf,
                         measured));
     }

@@ -3,12 +3,20 @@ package io.diffeval.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PrintedSchemaTests {
     @Nested
@@ -62,16 +70,39 @@ class PrintedSchemaTests {
             assertThat(EvalDatabase.drift(database.url())).isEmpty();
         }
 
-        @Test
-        void ofAnOlderReleaseMakesADatabaseThatIsMigrated() {
-            database.script(PrintedSchema.of(List.of(MigrationScript.SCHEMA)));
+        @ParameterizedTest
+        @MethodSource("io.diffeval.schema.PrintedSchemaTests#olderReleases")
+        void ofAnOlderReleaseMakesADatabaseThatIsMigratedWithoutLoss(List<MigrationScript> older) {
+            database.script(PrintedSchema.of(older));
+            AnalysisSample.write(database);
+            Map<String, List<String>> before = rows();
 
             database.open().close();
 
+            assertThat(rows()).isEqualTo(before);
             assertThat(EvalDatabase.drift(database.url())).isEmpty();
+            assertThat(database.violations()).isEmpty();
             assertThat(database.query("SELECT \"version\" FROM \"schema_version\" WHERE \"version\" IS NOT NULL"
                             + " ORDER BY \"installed_rank\""))
-                    .hasSameSizeAs(MigrationScript.ALL);
+                    .isEqualTo(MigrationScript.ALL.stream()
+                            .map(MigrationScript::version)
+                            .toList());
         }
+
+        /** All rows of all tables that the first release had. */
+        private Map<String, List<String>> rows() {
+            Map<String, List<String>> rows = new TreeMap<>();
+            for (BundleTable<?> table : BundleTable.ALL) {
+                List<String> found = new ArrayList<>(database.query("SELECT * FROM " + table.name()));
+                Collections.sort(found);
+                rows.put(table.name(), found);
+            }
+            assertThat(rows.get("results")).isNotEmpty();
+            return rows;
+        }
+    }
+
+    static Stream<List<MigrationScript>> olderReleases() {
+        return IntStream.range(1, MigrationScript.ALL.size()).mapToObj(count -> MigrationScript.ALL.subList(0, count));
     }
 }

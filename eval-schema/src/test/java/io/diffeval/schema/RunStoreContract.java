@@ -90,6 +90,7 @@ abstract class RunStoreContract {
     @BeforeEach
     void open() {
         database = create(directory);
+        database.createTables();
         store = database.open();
     }
 
@@ -899,34 +900,11 @@ abstract class RunStoreContract {
     @Nested
     class Migrating {
         @Test
-        void bringsADatabaseOfThePreviousReleaseUpToDateWithoutLoss() {
-            RunPlan plan = create("run-1");
-            store.record(List.of(attempt("r-1", plan, 0, DATED, 1, notAttempted())), List.of());
-            List<StoredAttempt> before = attempts(plan.runId());
-            store.close();
-            database.execute(
-                    "DROP VIEW leaderboard",
-                    "DROP VIEW strategy_comparison",
-                    "DROP VIEW outcome_rates",
-                    "DROP VIEW result_details",
-                    "DELETE FROM \"schema_version\" WHERE \"version\" = '2'");
-
-            store = database.open();
-
-            assertThat(attempts(plan.runId())).isEqualTo(before);
-            assertThat(store.casesOf(plan.runId())).isEqualTo(plan.cases());
-            assertThat(rows("SELECT attempts FROM outcome_rates")).containsExactly("1");
-            assertThat(rows("SELECT \"version\" FROM \"schema_version\""
-                            + " WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\""))
-                    .containsExactly("1", "2");
-        }
-
-        @Test
         void refusesADatabaseOfANewerRelease() {
             database.execute(
                     "INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\", \"type\","
                             + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
-                            + " VALUES (3, '3', 'later', 'SQL', 'V3__later.sql', 1, '', 1, TRUE)");
+                            + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, '', 1, TRUE)");
 
             assertThatExceptionOfType(InputException.class)
                     .isThrownBy(() -> database.open())

@@ -65,7 +65,11 @@ class SchemaDriftTests {
 
         @Test
         void namesWhatIsMissing() {
-            database.execute("DROP VIEW leaderboard", "DROP INDEX ix_runs_created_at", "DROP TABLE edit_parts");
+            database.execute(
+                    "DROP VIEW error_shares",
+                    "DROP VIEW leaderboard",
+                    "DROP INDEX ix_runs_created_at",
+                    "DROP TABLE edit_parts");
 
             assertThat(drift())
                     .contains(

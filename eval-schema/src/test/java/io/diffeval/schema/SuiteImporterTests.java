@@ -1,11 +1,21 @@
 package io.diffeval.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffeval.core.ContentHash;
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.RunStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,8 +23,12 @@ import java.util.concurrent.Future;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SuiteImporterTests {
+    private static final long SEED = 20_261_128;
+
     @TempDir
     Path folder;
 
@@ -54,6 +68,48 @@ class SuiteImporterTests {
             assertThat(place.query("SELECT count(*) FROM results")).containsExactly("5");
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void any_text_of_a_suite_is_kept(DatabaseKind kind) throws SQLException {
+        Path suite = SuiteSample.write(folder.resolve("suite.db"));
+        Random random = new Random(SEED);
+        Set<String> texts = new TreeSet<>(List.of("", "\0", "\r\n", "\uFDD0", "\uFDD00000", "\uFDD0FDD0", "\uFFFE"));
+        while (texts.size() < 60) {
+            // A file of the suite is UTF-8, in which there are no lone surrogates.
+            texts.add(new String(AnyText.of(random).getBytes(UTF_8), UTF_8));
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + suite);
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO results SELECT ?, run_id, case_id, model_id, processing_functions_hash, succeeded,"
+                                + " error_enum, num_edits, num_lines_deleted, num_lines_added, time_to_first_token_ms,"
+                                + " time_to_first_edit_ms, time_round_trip_ms, cost_usd, completion_tokens,"
+                                + " CAST(? AS TEXT), file_edited_hash, parsed_tool_call_json, created_at"
+                                + " FROM results WHERE result_id = 'res-b'")) {
+            for (String text : texts) {
+                insert.setString(1, ContentHash.of(text).hex());
+                insert.setBytes(2, text.getBytes(UTF_8));
+                insert.execute();
+            }
+        }
+
+        try (TestDatabase place = kind.create(folder)) {
+            SuiteFile.importFrom(suite, place.url());
+
+            Set<String> kept = new TreeSet<>();
+            try (RunStore store = place.open()) {
+                store.forEachAttempt(new RunId("run-1"), attempt -> {
+                    if (attempt.resultId().value().length() == 64) {
+                        String text = String.valueOf(attempt.reply().text());
+                        assertThat(attempt.resultId().value())
+                                .isEqualTo(ContentHash.of(text).hex());
+                        kept.add(text);
+                    }
+                });
+            }
+            assertThat(kept).as("seed %d", SEED).isEqualTo(texts);
         }
     }
 

@@ -5,9 +5,11 @@ import static io.diffeval.schema.jooq.Tables.RUNS;
 
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.score.Outcome;
 import io.diffeval.schema.jooq.tables.Runs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
     static final Condition ALL = DSL.trueCondition();
     /** The model answered; the rest says nothing about it. */
-    static final Condition ANSWERED = RESULTS.ERROR_ENUM.isNull().or(RESULTS.ERROR_ENUM.notIn(infrastructureCodes()));
+    static final Condition ANSWERED = RESULTS.ERROR_ENUM
+            .isNull()
+            .or(RESULTS.ERROR_ENUM.notIn(
+                    infrastructureCodes().stream().map(DSL::inline).toList()));
 
     static final Condition VALID = ANSWERED.and(RESULTS.IS_VALID_ATTEMPT.eq(DSL.inline(true)));
     static final Condition APPLIED = RESULTS.SUCCEEDED.eq(DSL.inline(true));
@@ -40,6 +45,20 @@ final class Attempts {
         return run == null ? calls : calls.and(RESULTS.RUN_ID.eq(run.value()));
     }
 
+    /** Results of a run, or all but replays, filtered out of all: for an index that other columns lead. */
+    static Condition filtered(@Nullable RunId run) {
+        return run == null ? filter(of(null)) : of(run);
+    }
+
+    /** Calls of models, filtered in the same way. */
+    static Condition filteredCalls(@Nullable RunId run) {
+        return run == null ? filter(calls(null)) : calls(run);
+    }
+
+    private static Condition filter(Condition condition) {
+        return DSL.when(condition, DSL.inline(1)).isNotNull();
+    }
+
     /** A root run with all its replays, named by any of them. */
     static Condition family(Runs runs, @Nullable RunId run) {
         if (run == null) {
@@ -51,6 +70,13 @@ final class Attempts {
 
     static Field<String> rootRun(Runs runs) {
         return DSL.coalesce(runs.REPLAY_OF_RUN_ID, runs.RUN_ID);
+    }
+
+    static Condition outcome(Predicate<Outcome> isMeant) {
+        return RESULTS.OUTCOME.in(Arrays.stream(Outcome.values())
+                .filter(isMeant)
+                .map(outcome -> DSL.inline(outcome.label()))
+                .toList());
     }
 
     static List<Integer> infrastructureCodes() {

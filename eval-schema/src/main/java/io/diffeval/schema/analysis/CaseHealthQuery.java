@@ -1,13 +1,13 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.TASKS;
 
 import io.diffeval.core.RunId;
 import io.diffeval.core.TaskId;
 import io.diffeval.core.analysis.CaseHealth;
 import io.diffeval.core.stat.Proportion;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How well each case works as a test. */
 final class CaseHealthQuery {
-    private static final Field<Integer> RUNS = DSL.countDistinct(RESULTS.RUN_ID).as("runs");
+    private static final Field<Integer> RUNS = DSL.countDistinct(CASES.RUN_ID).as("runs");
     private static final Field<Integer> ATTEMPTS = DSL.count().as("attempts");
     private static final ProportionColumns VALID = new ProportionColumns("valid", Attempts.VALID, Attempts.ANSWERED);
     private static final ProportionColumns APPLIED = new ProportionColumns("applied", Attempts.APPLIED, Attempts.VALID);
@@ -33,23 +33,24 @@ final class CaseHealthQuery {
     private CaseHealthQuery() {}
 
     static List<CaseHealth> rows(DSLContext sql, @Nullable RunId run) {
+        List<ProportionColumns> columns = List.of(VALID, APPLIED, PASSED);
+        CaseTallies tallies = new CaseTallies(
+                Attempts.filtered(run),
+                List.of(),
+                Stream.concat(Stream.of(ATTEMPTS), columns.stream().flatMap(ProportionColumns::counts)));
+        Field<BigDecimal> attempts = DSL.sum(tallies.field(ATTEMPTS)).as("all_attempts");
         return sql
-                .select(TASKS.TASK_ID, TASKS.TASK_NAME, RUNS, ATTEMPTS)
-                .select(Stream.of(VALID, APPLIED, PASSED)
-                        .flatMap(ProportionColumns::fields)
-                        .toList())
-                .from(RESULTS)
-                .join(CASES)
-                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
+                .select(TASKS.TASK_ID, TASKS.TASK_NAME, RUNS, attempts)
+                .select(columns.stream().flatMap(column -> column.sums(tallies)).toList())
+                .from(tallies.joinedWithCases())
                 .join(TASKS)
                 .on(TASKS.TASK_ID.eq(CASES.TASK_ID))
-                .where(Attempts.of(run))
                 .groupBy(TASKS.TASK_ID, TASKS.TASK_NAME)
                 .fetch(row -> new CaseHealth(
                         new TaskId(row.get(TASKS.TASK_ID)),
                         row.get(TASKS.TASK_NAME),
                         row.get(RUNS),
-                        row.get(ATTEMPTS),
+                        row.get(attempts).longValue(),
                         VALID.read(row),
                         APPLIED.read(row),
                         PASSED.read(row)))

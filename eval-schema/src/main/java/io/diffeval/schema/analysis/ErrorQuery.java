@@ -1,6 +1,5 @@
 package io.diffeval.schema.analysis;
 
-import static io.diffeval.schema.jooq.Tables.CASES;
 import static io.diffeval.schema.jooq.Tables.EDIT_PARTS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
 
@@ -8,10 +7,12 @@ import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.eval.ErrorCode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -37,29 +38,40 @@ final class ErrorQuery {
     private ErrorQuery() {}
 
     static List<ErrorShare> rows(DSLContext sql, @Nullable RunId run) {
-        Map<String, Record> totals = sql.select(RESULTS.MODEL_ID)
+        Condition scope = Attempts.of(run);
+        Independence independence = new Independence(sql, List.of(OF_ALL, OF_ANSWERED));
+        Map<String, Totals> totals = new HashMap<>();
+        sql.select(RESULTS.MODEL_ID)
                 .select(Stream.of(OF_ALL, OF_ANSWERED)
-                        .flatMap(ProportionColumns::fields)
+                        .flatMap(ProportionColumns::counts)
                         .toList())
                 .from(RESULTS)
-                .join(CASES)
-                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
-                .where(Attempts.of(run))
+                .where(scope)
                 .groupBy(RESULTS.MODEL_ID)
-                .fetchMap(RESULTS.MODEL_ID, row -> row);
+                .fetch()
+                .forEach(row -> {
+                    String model = row.get(RESULTS.MODEL_ID);
+                    totals.put(model, new Totals(row, independence.sums(row, scope.and(RESULTS.MODEL_ID.eq(model)))));
+                });
         return sql.select(RESULTS.MODEL_ID, RESULTS.ERROR_ENUM, CAUSE, COUNT)
                 .from(RESULTS)
-                .where(Attempts.of(run))
+                .where(scope)
                 .and(RESULTS.ERROR_ENUM.isNotNull())
                 .groupBy(RESULTS.MODEL_ID, RESULTS.ERROR_ENUM, CAUSE)
                 .orderBy(RESULTS.MODEL_ID, COUNT.desc(), RESULTS.ERROR_ENUM, CAUSE)
                 .fetch(row -> share(row, Objects.requireNonNull(totals.get(row.value1()))));
     }
 
-    private static ErrorShare share(Record row, Record totals) {
+    private static ErrorShare share(Record row, Totals totals) {
         ErrorCode error = ErrorCode.ofNumber(row.get(RESULTS.ERROR_ENUM));
         ProportionColumns of = error.group() == ErrorCode.Group.INFRASTRUCTURE ? OF_ALL : OF_ANSWERED;
         return new ErrorShare(
-                new ModelId(row.get(RESULTS.MODEL_ID)), error, row.get(CAUSE), of.proportion(row.get(COUNT), totals));
+                new ModelId(row.get(RESULTS.MODEL_ID)),
+                error,
+                row.get(CAUSE),
+                of.proportion(row.get(COUNT), totals.counts(), totals.sums()));
     }
+
+    /** The attempts of a model. */
+    private record Totals(Record counts, @Nullable Record sums) {}
 }

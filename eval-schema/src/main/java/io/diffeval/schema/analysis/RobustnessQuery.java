@@ -10,7 +10,7 @@ import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.stat.Proportion;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Strategies over the replies that all of them were asked about; a reply that one replayed twice counts once. */
 final class RobustnessQuery {
-    private static final Table<?> JUDGEMENTS = RESULTS.join(RUNS).on(RUNS.RUN_ID.eq(RESULTS.RUN_ID));
+    private static final Table<?> JUDGEMENTS =
+            RUNS.join(CASES).on(CASES.RUN_ID.eq(RUNS.RUN_ID)).join(RESULTS).on(RESULTS.CASE_ID.eq(CASES.CASE_ID));
     private static final Field<String> ROOT_RUN = Attempts.ROOT_RUN.as("root_run");
     private static final Field<String> ROOT_RESULT = DSL.coalesce(RESULTS.REPLAY_OF_RESULT_ID, RESULTS.RESULT_ID);
     private static final Field<String> REPLY = ROOT_RESULT.as("reply");
@@ -60,25 +61,35 @@ final class RobustnessQuery {
     private RobustnessQuery() {}
 
     static List<StrategyRobustness> rows(DSLContext sql, @Nullable RunId run) {
-        Condition scope = Attempts.family(RUNS, run).and(Attempts.ANSWERED);
+        if (run != null) {
+            return sorted(paired(sql, Attempts.family(RUNS, run)));
+        }
+        LoneStrategies lone = LoneStrategies.read(sql);
+        List<StrategyRobustness> rows = new ArrayList<>(lone.rows());
+        if (!lone.others().isEmpty()) {
+            rows.addAll(paired(sql, Attempts.ROOT_RUN.in(lone.others())));
+        }
+        return sorted(rows);
+    }
+
+    private static List<StrategyRobustness> sorted(List<StrategyRobustness> rows) {
+        return rows.stream().sorted(MOST_CORRECT_FIRST).toList();
+    }
+
+    private static List<StrategyRobustness> paired(DSLContext sql, Condition families) {
+        Condition scope = families.and(Attempts.ANSWERED);
         Map<Group, Integer> judged = judgedReplies(sql, scope);
         Table<Record2<String, String>> shared = sharedReplies(scope);
-        return sql
-                .select(ROOT_RUN, REPLIES, CORRECT, SILENT_WRONG, REFUSED, CLUSTERS, LONE_TASKS)
+        return sql.select(ROOT_RUN, REPLIES, CORRECT, SILENT_WRONG, REFUSED, CLUSTERS, LONE_TASKS)
                 .select(FUNCTION)
                 .from(JUDGEMENTS)
                 .join(shared)
                 .on(ROOT_RESULT.eq(shared.field(REPLY)))
-                .join(CASES)
-                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
                 .join(PROCESSING_FUNCTIONS)
                 .on(PROCESSING_FUNCTIONS.HASH.eq(RESULTS.PROCESSING_FUNCTIONS_HASH))
                 .where(scope)
                 .groupBy(groups())
-                .fetch(row -> robustness(row, judged))
-                .stream()
-                .sorted(MOST_CORRECT_FIRST)
-                .toList();
+                .fetch(row -> robustness(row, judged));
     }
 
     private static List<Field<String>> groups() {
@@ -137,11 +148,7 @@ final class RobustnessQuery {
     }
 
     private static Field<Integer> repliesWith(String name, Predicate<Outcome> isMeant) {
-        List<String> outcomes = Arrays.stream(Outcome.values())
-                .filter(isMeant)
-                .map(Outcome::label)
-                .toList();
-        return DSL.countDistinct(DSL.when(RESULTS.OUTCOME.in(outcomes), ROOT_RESULT))
+        return DSL.countDistinct(DSL.when(Attempts.outcome(isMeant), ROOT_RESULT))
                 .as(name);
     }
 

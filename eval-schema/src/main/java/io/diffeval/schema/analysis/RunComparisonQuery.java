@@ -15,8 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 
 /** What changed from one run to another. */
@@ -55,16 +55,15 @@ final class RunComparisonQuery {
     }
 
     private static Map<Cell, Successes> successes(DSLContext sql, RunId run) {
-        return sql.select(CASES.TASK_ID, RESULTS.MODEL_ID)
-                .select(Stream.of(JUDGED, PASSED, APPLIED)
-                        .flatMap(ProportionColumns::fields)
-                        .toList())
-                .from(RESULTS)
-                .join(CASES)
-                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
-                .where(RESULTS.RUN_ID.eq(run.value()))
-                .groupBy(CASES.TASK_ID, RESULTS.MODEL_ID)
-                .fetchMap(row -> new Cell(row.get(CASES.TASK_ID), row.get(RESULTS.MODEL_ID)), Successes::of);
+        List<ProportionColumns> columns = List.of(JUDGED, PASSED, APPLIED);
+        CaseTallies tallies = new CaseTallies(
+                Attempts.of(run), List.of(RESULTS.MODEL_ID), columns.stream().flatMap(ProportionColumns::counts));
+        Field<String> model = tallies.field(RESULTS.MODEL_ID);
+        return sql.select(CASES.TASK_ID, model)
+                .select(columns.stream().flatMap(column -> column.sums(tallies)).toList())
+                .from(tallies.joinedWithCases())
+                .groupBy(CASES.TASK_ID, model)
+                .fetchMap(row -> new Cell(row.get(CASES.TASK_ID), row.get(model)), Successes::of);
     }
 
     private record Cell(String task, String model) {}

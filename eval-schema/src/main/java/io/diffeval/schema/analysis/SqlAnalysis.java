@@ -135,7 +135,8 @@ public final class SqlAnalysis implements AnalysisQueries {
             if (run != null) {
                 requireRun(sql, run);
             }
-            return query.apply(sql, run);
+            // Within a transaction, PostgreSQL's driver fetches in parts; otherwise it holds all rows at once.
+            return sql.transactionResult(reading -> query.apply(reading.dsl(), run));
         });
     }
 

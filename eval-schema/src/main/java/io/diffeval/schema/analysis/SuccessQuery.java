@@ -1,14 +1,18 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.MODELS;
 import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
+import static io.diffeval.schema.jooq.Tables.TASKS;
 
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.SuccessRates;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Success, valid and answered attempts of groups. */
 final class SuccessQuery {
-    private static final Field<Integer> TASKS = DSL.countDistinct(CASES.TASK_ID).as("tasks");
+    private static final Field<Integer> TASK_COUNT =
+            DSL.countDistinct(CASES.TASK_ID).as("tasks");
     private static final Field<Integer> ATTEMPTS = DSL.count().as("attempts");
     private static final ProportionColumns ANSWERED =
             new ProportionColumns("answered", Attempts.ANSWERED, Attempts.ALL);
@@ -31,61 +36,109 @@ final class SuccessQuery {
     private static final ProportionColumns PASSED_OF_ANSWERED =
             new ProportionColumns("passed_answered", Attempts.PASSED, Attempts.ANSWERED.and(Attempts.JUDGED));
 
+    private static final List<ProportionColumns> COLUMNS =
+            List.of(ANSWERED, VALID, APPLIED, PASSED_OF_VALID, PASSED_OF_ANSWERED);
+
     private SuccessQuery() {}
 
     static List<SuccessRates> byModel(DSLContext sql, @Nullable RunId run) {
-        return rows(sql, resultsOfCases(), Attempts.of(run), RESULTS.MODEL_ID, null);
+        Condition scope = Attempts.of(run);
+        Map<String, Integer> tasks = tasksByModel(sql, run);
+        Independence independence = new Independence(sql, COLUMNS);
+        return sql.select(RESULTS.MODEL_ID, ATTEMPTS)
+                .select(COLUMNS.stream().flatMap(ProportionColumns::counts).toList())
+                .from(RESULTS)
+                .where(scope)
+                .groupBy(RESULTS.MODEL_ID)
+                .orderBy(RESULTS.MODEL_ID)
+                .fetch()
+                .map(row -> {
+                    String model = row.get(RESULTS.MODEL_ID);
+                    Record sums = independence.sums(row, scope.and(RESULTS.MODEL_ID.eq(model)));
+                    return new SuccessRates(
+                            model,
+                            null,
+                            tasks.getOrDefault(model, 0),
+                            row.get(ATTEMPTS),
+                            ANSWERED.read(row, sums),
+                            VALID.read(row, sums),
+                            APPLIED.read(row, sums),
+                            PASSED_OF_VALID.read(row, sums),
+                            PASSED_OF_ANSWERED.read(row, sums));
+                });
+    }
+
+    private static Map<String, Integer> tasksByModel(DSLContext sql, @Nullable RunId run) {
+        return run == null ? tasksByModel(sql) : tasksByModelOf(sql, run);
+    }
+
+    /** A model tried a task if it has a result for any of its cases: the first one found will do. */
+    private static Map<String, Integer> tasksByModel(DSLContext sql) {
+        Field<Integer> tasks = DSL.count().as("tasks");
+        return sql.select(MODELS.MODEL_ID, tasks)
+                .from(MODELS)
+                .crossJoin(TASKS)
+                .whereExists(DSL.selectOne()
+                        .from(CASES)
+                        .join(RESULTS)
+                        .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
+                        .where(CASES.TASK_ID.eq(TASKS.TASK_ID))
+                        .and(RESULTS.MODEL_ID.eq(MODELS.MODEL_ID))
+                        .and(Attempts.filtered(null)))
+                .groupBy(MODELS.MODEL_ID)
+                .fetchMap(MODELS.MODEL_ID, tasks);
+    }
+
+    private static Map<String, Integer> tasksByModelOf(DSLContext sql, RunId run) {
+        return sql.select(RESULTS.MODEL_ID, TASK_COUNT)
+                .from(RESULTS)
+                .join(CASES)
+                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
+                .where(RESULTS.RUN_ID.eq(run.value()))
+                .groupBy(RESULTS.MODEL_ID)
+                .fetchMap(RESULTS.MODEL_ID, TASK_COUNT);
     }
 
     static List<SuccessRates> bySystemPrompt(DSLContext sql, @Nullable RunId run) {
-        Table<?> from = resultsOfCases().join(SYSTEM_PROMPTS).on(SYSTEM_PROMPTS.HASH.eq(CASES.SYSTEM_PROMPT_HASH));
-        return rows(sql, from, Attempts.of(run), SYSTEM_PROMPTS.NAME, SYSTEM_PROMPTS.HASH);
+        CaseTallies tallies = new CaseTallies(Attempts.filtered(run), List.of(), counts());
+        Table<?> from =
+                tallies.joinedWithCases().join(SYSTEM_PROMPTS).on(SYSTEM_PROMPTS.HASH.eq(CASES.SYSTEM_PROMPT_HASH));
+        return rows(sql, tallies, from, SYSTEM_PROMPTS.NAME, SYSTEM_PROMPTS.HASH);
     }
 
     static List<SuccessRates> byStrategy(DSLContext sql, @Nullable RunId run) {
-        Table<?> from = resultsOfCases()
+        Condition family = run == null
+                ? DSL.noCondition()
+                : RESULTS.RUN_ID.in(DSL.select(RUNS.RUN_ID).from(RUNS).where(Attempts.family(RUNS, run)));
+        CaseTallies tallies = new CaseTallies(family, List.of(RESULTS.PROCESSING_FUNCTIONS_HASH), counts());
+        Table<?> from = tallies.joinedWithCases()
                 .join(PROCESSING_FUNCTIONS)
-                .on(PROCESSING_FUNCTIONS.HASH.eq(RESULTS.PROCESSING_FUNCTIONS_HASH));
-        if (run != null) {
-            from = from.join(RUNS).on(RUNS.RUN_ID.eq(RESULTS.RUN_ID));
-        }
+                .on(PROCESSING_FUNCTIONS.HASH.eq(tallies.field(RESULTS.PROCESSING_FUNCTIONS_HASH)));
         return rows(
-                sql,
-                from,
-                Attempts.family(RUNS, run),
-                PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION,
-                PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION);
+                sql, tallies, from, PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION, PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION);
     }
 
-    private static Table<?> resultsOfCases() {
-        return RESULTS.join(CASES).on(CASES.CASE_ID.eq(RESULTS.CASE_ID));
+    private static Stream<Field<?>> counts() {
+        return Stream.concat(Stream.of(ATTEMPTS), COLUMNS.stream().flatMap(ProportionColumns::counts));
     }
 
     private static List<SuccessRates> rows(
-            DSLContext sql, Table<?> from, Condition scope, Field<String> name, @Nullable Field<String> qualifier) {
-        List<Field<String>> groups = qualifier == null ? List.of(name) : List.of(name, qualifier);
-        return sql.select(groups)
-                .select(TASKS, ATTEMPTS)
-                .select(Stream.of(ANSWERED, VALID, APPLIED, PASSED_OF_VALID, PASSED_OF_ANSWERED)
-                        .flatMap(ProportionColumns::fields)
-                        .toList())
+            DSLContext sql, CaseTallies tallies, Table<?> from, Field<String> name, Field<String> qualifier) {
+        Field<BigDecimal> attempts = DSL.sum(tallies.field(ATTEMPTS)).as("all_attempts");
+        return sql.select(name, qualifier, TASK_COUNT, attempts)
+                .select(COLUMNS.stream().flatMap(column -> column.sums(tallies)).toList())
                 .from(from)
-                .where(scope)
-                .groupBy(groups)
-                .orderBy(groups)
-                .fetch(row -> rates(row, name, qualifier));
-    }
-
-    private static SuccessRates rates(Record row, Field<String> name, @Nullable Field<String> qualifier) {
-        return new SuccessRates(
-                row.get(name),
-                qualifier == null ? null : row.get(qualifier),
-                row.get(TASKS),
-                row.get(ATTEMPTS),
-                ANSWERED.read(row),
-                VALID.read(row),
-                APPLIED.read(row),
-                PASSED_OF_VALID.read(row),
-                PASSED_OF_ANSWERED.read(row));
+                .groupBy(name, qualifier)
+                .orderBy(name, qualifier)
+                .fetch(row -> new SuccessRates(
+                        row.get(name),
+                        row.get(qualifier),
+                        row.get(TASK_COUNT),
+                        row.get(attempts).longValue(),
+                        ANSWERED.read(row),
+                        VALID.read(row),
+                        APPLIED.read(row),
+                        PASSED_OF_VALID.read(row),
+                        PASSED_OF_ANSWERED.read(row)));
     }
 }

@@ -2,6 +2,7 @@ package io.diffeval.schema.analysis;
 
 import io.diffeval.core.analysis.KnownTotal;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -36,6 +37,30 @@ final class TotalColumns<N extends Number> {
 
     Stream<Field<?>> fields() {
         return Stream.of(sum, known, rows);
+    }
+
+    /** Over the totals of cases, in a group of these. */
+    Stream<Field<?>> totals(CaseTallies tallies) {
+        return Stream.of(
+                DSL.sum(tallies.field(sum)).as(sum.getName()),
+                DSL.sum(tallies.field(known)).as(known.getName()),
+                DSL.sum(tallies.field(rows)).as(rows.getName()));
+    }
+
+    /** Several groups as one. */
+    KnownTotal<N> readAll(List<? extends Record> groups) {
+        BigDecimal total = null;
+        long counted = 0;
+        long all = 0;
+        for (Record row : groups) {
+            BigDecimal part = row.get(sum.getName(), BigDecimal.class);
+            if (part != null) {
+                total = total == null ? part : total.add(part);
+            }
+            counted += row.get(known.getName(), Long.class);
+            all += row.get(rows.getName(), Long.class);
+        }
+        return new KnownTotal<>(total == null ? null : type.apply(total), counted, all - counted);
     }
 
     KnownTotal<N> read(Record row) {

@@ -1,56 +1,89 @@
 package io.diffeval.schema.analysis;
 
-import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.MODELS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
 
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.DayTrend;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** What was called on each day. */
 final class TrendQuery {
-    /** As text, all three databases write a time as year, month and day first. */
-    private static final Field<String> DAY = DSL.substring(
-                    DSL.cast(RESULTS.CREATED_AT, SQLDataType.VARCHAR), 1, "2026-11-22".length())
-            .as("call_day");
-
     private static final Field<Integer> CALLS = DSL.count().as("calls");
     private static final ProportionColumns ANSWERED =
             new ProportionColumns("answered", Attempts.ANSWERED, Attempts.ALL);
     private static final ProportionColumns APPLIED = new ProportionColumns("applied", Attempts.APPLIED, Attempts.VALID);
     private static final ProportionColumns PASSED =
             new ProportionColumns("passed", Attempts.PASSED, Attempts.VALID.and(Attempts.JUDGED));
+    private static final List<ProportionColumns> COLUMNS = List.of(ANSWERED, APPLIED, PASSED);
     private static final TotalColumns<Double> COST = TotalColumns.ofNumbers(RESULTS.COST_USD);
 
-    private TrendQuery() {}
+    private final DSLContext sql;
+    private final Condition scope;
+    private final Independence independence;
+
+    private TrendQuery(DSLContext sql, Condition scope) {
+        this.sql = sql;
+        this.scope = scope;
+        this.independence = new Independence(sql, COLUMNS);
+    }
 
     static List<DayTrend> rows(DSLContext sql, @Nullable RunId run) {
-        return sql.select(DAY, RESULTS.MODEL_ID, CALLS)
-                .select(Stream.of(ANSWERED, APPLIED, PASSED)
-                        .flatMap(ProportionColumns::fields)
-                        .toList())
+        TrendQuery query = new TrendQuery(sql, Attempts.calls(run));
+        List<DayTrend> trends = new ArrayList<>();
+        for (String model : sql.select(MODELS.MODEL_ID).from(MODELS).fetch(MODELS.MODEL_ID)) {
+            query.addDays(model, trends);
+        }
+        trends.sort(Comparator.comparing(DayTrend::day)
+                .thenComparing(trend -> trend.model().value()));
+        return trends;
+    }
+
+    /** From one day that has calls to the next, each read from the index in one go, without sorting anything. */
+    private void addDays(String model, List<DayTrend> trends) {
+        Condition ofModel = scope.and(RESULTS.MODEL_ID.eq(model));
+        Field<Instant> earliest = DSL.min(RESULTS.CREATED_AT);
+        Instant first = sql.select(earliest).from(RESULTS).where(ofModel).fetchSingle(earliest);
+        while (first != null) {
+            LocalDate day = LocalDate.ofInstant(first, ZoneOffset.UTC);
+            Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            trends.add(
+                    trend(day, model, ofModel.and(RESULTS.CREATED_AT.ge(first)).and(RESULTS.CREATED_AT.lt(end))));
+            first = sql.select(earliest)
+                    .from(RESULTS)
+                    .where(ofModel)
+                    .and(RESULTS.CREATED_AT.ge(end))
+                    .fetchSingle(earliest);
+        }
+    }
+
+    private DayTrend trend(LocalDate day, String model, Condition group) {
+        Record row = sql.select(CALLS)
+                .select(COLUMNS.stream().flatMap(ProportionColumns::counts).toList())
                 .select(COST.fields().toList())
                 .from(RESULTS)
-                .join(CASES)
-                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
-                .where(Attempts.calls(run))
-                .groupBy(DAY, RESULTS.MODEL_ID)
-                .orderBy(DAY, RESULTS.MODEL_ID)
-                .fetch(row -> new DayTrend(
-                        LocalDate.parse(row.get(DAY)),
-                        new ModelId(row.get(RESULTS.MODEL_ID)),
-                        row.get(CALLS),
-                        ANSWERED.read(row),
-                        APPLIED.read(row),
-                        PASSED.read(row),
-                        COST.read(row)));
+                .where(group)
+                .fetchSingle();
+        Record sums = independence.sums(row, group);
+        return new DayTrend(
+                day,
+                new ModelId(model),
+                row.get(CALLS),
+                ANSWERED.read(row, sums),
+                APPLIED.read(row, sums),
+                PASSED.read(row, sums),
+                COST.read(row));
     }
 }

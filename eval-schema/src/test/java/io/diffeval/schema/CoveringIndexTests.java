@@ -1,0 +1,92 @@
+package io.diffeval.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diffeval.core.RunId;
+import io.diffeval.core.analysis.AnalysisQueries;
+import io.diffeval.schema.analysis.SqlAnalysis;
+import io.diffeval.schema.analysis.SqlReader;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Analysis queries over all runs read results from indices alone: the rows hold the replies, a thousand times as long. */
+class CoveringIndexTests {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource
+    void serve(Consumer<AnalysisQueries> query) {
+        TestDatabase place = TestDatabase.sqlite(folder.resolve("evals.db"));
+        place.createTables();
+        AnalysisSample.write(place);
+        Database database = DatabaseName.of(place.url()).open();
+        Statements statements = new Statements(database);
+        try (SqlAnalysis analysis = new SqlAnalysis(statements)) {
+            query.accept(analysis);
+        }
+
+        List<String> steps = statements.seen.stream()
+                .flatMap(sql -> place.query("EXPLAIN QUERY PLAN " + sql).stream())
+                .filter(step -> step.contains(" results ") || step.contains(" edit_parts "))
+                .toList();
+        assertThat(steps).as("%s", statements.seen).isNotEmpty().allMatch(step -> step.contains("COVERING INDEX"));
+    }
+
+    static Stream<Consumer<AnalysisQueries>> serve() {
+        return Stream.of(
+                analysis -> analysis.runs(null),
+                analysis -> analysis.successByModel(null),
+                analysis -> analysis.successBySystemPrompt(null),
+                analysis -> analysis.successByStrategy(null),
+                analysis -> analysis.errorsByModel(null),
+                analysis -> analysis.latency(null),
+                analysis -> analysis.costAndTokens(null),
+                analysis -> analysis.caseHealth(null),
+                analysis -> analysis.trends(null),
+                analysis -> analysis.promptEffects(null),
+                analysis -> analysis.strategyRobustness(null),
+                analysis -> analysis.strategyRobustness(new RunId("r1")));
+    }
+
+    /** Reads, and keeps the statements. */
+    private static final class Statements implements SqlReader, ExecuteListener {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Database database;
+        private final transient Set<String> seen = new LinkedHashSet<>();
+
+        Statements(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public <T> T read(String action, Function<DSLContext, T> query) {
+            return database.read(
+                    action, sql -> query.apply(DSL.using(sql.configuration().deriveAppending(this))));
+        }
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            seen.add(context.query().getSQL(ParamType.INLINED));
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+}
