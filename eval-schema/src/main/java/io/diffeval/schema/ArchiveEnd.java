@@ -5,7 +5,8 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
@@ -24,8 +25,8 @@ final class ArchiveEnd {
 
     private ArchiveEnd() {}
 
-    /** Refuses what is no archive, is cut off, or has another number of entries. */
-    static void require(Path file, Set<Integer> entries) throws IOException {
+    /** Refuses what is no archive, is cut off, or has a number of entries that is none of these. */
+    static void require(Path file, List<Integer> entries) throws IOException {
         ByteBuffer end = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() < LENGTH) {
@@ -39,7 +40,8 @@ final class ArchiveEnd {
         }
         int found = Short.toUnsignedInt(end.getShort(ENTRIES_AT));
         if (!entries.contains(found)) {
-            throw new ZipException("it has " + found + " entries, as no bundle has");
+            String allowed = entries.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+            throw new ZipException("it has " + found + " entries, not " + allowed);
         }
         if (Integer.toUnsignedLong(end.getInt(DIRECTORY_BYTES_AT)) > LONGEST_DIRECTORY) {
             throw new ZipException("its directory is too long");

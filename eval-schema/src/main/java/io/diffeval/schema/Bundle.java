@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -63,7 +62,7 @@ public final class Bundle implements AutoCloseable {
             throw new InputException(file + ": no such file; name a bundle that 'export' has written");
         }
         try {
-            ArchiveEnd.require(file, Set.of(BundleTable.ALL.size() + 1, BundleTable.ALL.size() + 3));
+            ArchiveEnd.require(file, List.of(BundleTable.ALL.size() + 1, BundleTable.ALL.size() + 3));
             ZipFile zip = new ZipFile(file.toFile());
             try {
                 return new Bundle(file, zip);
