@@ -4,7 +4,7 @@
 -- Calls by model and time.
 CREATE INDEX ix_results_calls ON results (replay_of_result_id, model_id, created_at, error_enum, is_valid_attempt,
   succeeded, pass_fail, cost_usd, prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens,
-  time_to_first_token_ms, time_to_first_edit_ms, time_round_trip_ms, case_id,
+  time_to_first_token_ms, time_to_first_edit_ms, time_round_trip_ms, case_id, run_id,
   result_id);
 
 -- Results by case, processing function and model.
