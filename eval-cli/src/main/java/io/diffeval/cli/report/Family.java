@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompts what system prompts make of the models of the root run, over all runs
  * @param robustness what the strategies make of the same replies
  * @param rootCases the root run's cases by their keys
+ * @param gains how much more often each run is right than the root run, over the cases that both have
  */
 record Family(
         Instant asOf,
@@ -40,7 +42,8 @@ record Family(
         List<CallTotals> totals,
         List<PromptEffect> prompts,
         List<StrategyRobustness> robustness,
-        Map<String, CaseId> rootCases) {
+        Map<String, CaseId> rootCases,
+        Map<RunId, Estimate> gains) {
 
     static Family load(AnalysisQueries queries, RunId run, Instant now) {
         List<RunDetails> details = queries.evidence().family(run);
@@ -65,7 +68,17 @@ record Family(
                         .filter(effect -> models.contains(effect.model().value()))
                         .toList(),
                 queries.strategyRobustness(root),
-                Map.copyOf(rootCases));
+                Map.copyOf(rootCases),
+                gains(runs));
+    }
+
+    private static Map<RunId, Estimate> gains(List<RunFigures> runs) {
+        Map<RunId, Estimate> gains = new HashMap<>();
+        for (RunFigures run : runs) {
+            Pairing pairing = Pairing.of(runs.get(0).correct(), run.correct());
+            gains.put(run.run(), pairing.rateDifference(GroupTally.LEVEL));
+        }
+        return Map.copyOf(gains);
     }
 
     RunFigures root() {
@@ -86,7 +99,7 @@ record Family(
 
     /** How much more often a run is right than the root run, over the cases that both have. */
     Estimate gain(RunFigures run) {
-        return Pairing.of(root().correct(), run.correct()).rateDifference(GroupTally.LEVEL);
+        return Objects.requireNonNull(gains.get(run.run()));
     }
 
     @Nullable

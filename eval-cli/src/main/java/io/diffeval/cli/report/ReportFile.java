@@ -10,7 +10,9 @@ import io.diffeval.core.analysis.AttemptSummary;
 import io.diffeval.core.analysis.EvidenceQueries;
 import io.diffeval.core.score.Outcome;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -178,6 +180,7 @@ public final class ReportFile {
         private static final int OTHERS = 2;
 
         private final AttemptGroup group;
+        private final Deque<AttemptSummary> fetched = new ArrayDeque<>();
         private @Nullable ResultId last;
         private boolean isDone;
 
@@ -186,14 +189,17 @@ public final class ReportFile {
         }
 
         List<AttemptSummary> next() {
-            if (isDone) {
-                return List.of();
+            if (fetched.isEmpty() && !isDone) {
+                fetched.addAll(evidence.attempts(group, last, Limits.LIST_ROWS));
+                isDone = fetched.size() < Limits.LIST_ROWS;
+                last = fetched.isEmpty() ? last : fetched.getLast().result();
             }
             int size = group.outcome().isCorrect() ? OTHERS : FAILURES;
-            List<AttemptSummary> page = evidence.attempts(group, last, size);
-            isDone = page.size() < size;
-            last = page.isEmpty() ? last : page.get(page.size() - 1).result();
-            return page;
+            List<AttemptSummary> next = new ArrayList<>();
+            while (next.size() < size && !fetched.isEmpty()) {
+                next.add(fetched.removeFirst());
+            }
+            return next;
         }
     }
 
