@@ -63,7 +63,7 @@ class FailingDatabaseTests {
         assertThat(stored.size()).isLessThan(CASES);
 
         assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
-        Output resumed = diffeval("resume", "latest", "--db", db());
+        Output resumed = diffeval("resume", "latest", "--cases", cases(), "--db", db());
 
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(results()).containsAll(stored).hasSize(CASES);
@@ -71,6 +71,7 @@ class FailingDatabaseTests {
 
     @Test
     void a_read_only_database_is_said_to_be_so_in_one_line() throws Exception {
+        assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
         assertThat(diffeval("demo", "--db", db()).status()).isZero();
         assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
 
