@@ -88,7 +88,9 @@ public final class AnalysisBenchmark {
                 query,
                 all,
                 single,
-                Math.max(Double.isNaN(all) ? 0 : all, single) < LIMIT_SECONDS ? "" : "   above " + LIMIT_SECONDS + " s");
+                Math.max(Double.isNaN(all) ? 0 : all, single) < LIMIT_SECONDS
+                        ? ""
+                        : "   above " + LIMIT_SECONDS + " s");
     }
 
     private static Map<String, Function<@Nullable RunId, List<?>>> queries(AnalysisQueries analysis) {

@@ -38,7 +38,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -87,8 +86,8 @@ final class GeneratedRuns {
                         verdicts.add(verdict);
                         attempts.add(attempt(root, plan, task, model, number, verdict, replay));
                     }
-                    cells.add(CellMetrics.of(
-                            plan.runId(), plan.cases().get(task).caseId(), model(model), verdicts));
+                    cells.add(
+                            CellMetrics.of(plan.runId(), plan.cases().get(task).caseId(), model(model), verdicts));
                 }
             }
             store.record(attempts, cells);
@@ -130,7 +129,9 @@ final class GeneratedRuns {
                 START.plus(Duration.ofDays(number)),
                 new SystemPrompt("prompt-" + root % 2, "Edit the file, under prompt " + root % 2 + "."),
                 new ProcessingFunction(
-                        new PluginIdentity("search-replace", "1"), new PluginIdentity("strategy-" + number % 3, "1"), "{}"),
+                        new PluginIdentity("search-replace", "1"),
+                        new PluginIdentity("strategy-" + number % 3, "1"),
+                        "{}"),
                 models,
                 cases,
                 ContentHash.of("cases"),
@@ -142,8 +143,7 @@ final class GeneratedRuns {
                 "{}");
     }
 
-    private Attempt attempt(
-            int root, RunPlan plan, int task, int model, int number, Verdict verdict, int replay) {
+    private Attempt attempt(int root, RunPlan plan, int task, int model, int number, Verdict verdict, int replay) {
         long place = (((long) root * TASKS + task) * MODELS + model) * ATTEMPTS + number;
         boolean isAnswered = verdict.outcome() != Outcome.INFRASTRUCTURE_ERROR;
         long roundTrip = (long) Math.exp(8 + 0.7 * gaussian());
@@ -183,10 +183,7 @@ final class GeneratedRuns {
         }
         if (chance < 88) {
             Rejected rejected = Rejected.of(
-                    script(),
-                    FailureCause.NO_MATCH,
-                    "not found",
-                    List.of(EditPart.failed(FailureCause.NO_MATCH, 1)));
+                    script(), FailureCause.NO_MATCH, "not found", List.of(EditPart.failed(FailureCause.NO_MATCH, 1)));
             return verdict(Outcome.CLEAN_FAILURE, ErrorCode.DIFF_EDIT_ERROR, rejected, false);
         }
         if (chance < 95) {

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 
 /** Text that packs about as well as code does. */
 final class Words {
-    private static final List<String> WORDS =
-            List.of("return ", "value", "if (", ") {\n", "final ", " = ", ";\n", "int ", "list", ".get(", "} else ", "null");
+    private static final List<String> WORDS = List.of(
+            "return ", "value", "if (", ") {\n", "final ", " = ", ";\n", "int ", "list", ".get(", "} else ", "null");
 
     private Words() {}
 
