@@ -91,7 +91,7 @@ final class EvaluationOptions {
     /** Prints what runs would take. */
     int estimate(List<RunSpec> specs) {
         var command = Objects.requireNonNull(spec).commandLine();
-        EstimateOutput.print(command.getOut(), command.getErr(), format, specs, registry);
+        EstimateOutput.print(command.getOut(), command.getErr(), format, specs, registry());
         return ExitCode.OK;
     }
 
