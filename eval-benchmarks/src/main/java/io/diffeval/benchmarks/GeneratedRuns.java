@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -210,11 +211,11 @@ final class GeneratedRuns {
     }
 
     private Applied applied(PlannedCase planned) {
-        String before = planned.fileContents();
+        String before = Objects.requireNonNull(planned.fileContents());
         String after = before.replace(CHANGED_LINE, "line " + random.nextInt(CHANGED_LINES) + "\n");
         return Applied.of(
                 script(),
-                List.of(FileChange.update(planned.filePath(), before, after)),
+                List.of(FileChange.update(Objects.requireNonNull(planned.filePath()), before, after)),
                 List.of(EditPart.located(MatchLevel.EXACT, 21, 28, 1)));
     }
 
