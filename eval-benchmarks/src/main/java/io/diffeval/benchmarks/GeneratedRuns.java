@@ -74,6 +74,16 @@ final class GeneratedRuns {
         return List.of(first.runId().value(), second.runId().value());
     }
 
+    /** Writes a run and its replays; gives the run. */
+    RunId writeFamily(int replays) {
+        RunPlan root = plan(0, 0, null);
+        write(0, root, 0);
+        for (int replay = 1; replay <= replays; replay++) {
+            write(0, plan(0, replay, root.runId()), replay);
+        }
+        return root.runId();
+    }
+
     private void write(int root, RunPlan plan, int replay) {
         store.createRun(plan);
         for (int first = 0; first < TASKS; first += BATCH_TASKS) {

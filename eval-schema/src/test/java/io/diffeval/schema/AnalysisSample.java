@@ -70,7 +70,7 @@ final class AnalysisSample {
             insert(
                     "prompts",
                     "prompt_id, task_id, prompt_hash, created_at, prompt_text",
-                    "'p-%s', '%s', '%s', '2026-02-03 00:00:00.000', '[]'".formatted(task, task, TERSE));
+                    "'%s', '%s', '%s', '2026-02-03 00:00:00.000', '[]'".formatted(promptOf(task), task, TERSE));
         }
     }
 
@@ -116,8 +116,8 @@ final class AnalysisSample {
                     "cases",
                     "case_id, run_id, created_at, system_prompt_hash, rendered_system_prompt_hash, task_id,"
                             + " prompt_id, cluster, description",
-                    "'%s-%s', '%s', '2026-02-03 00:00:00.000', '%s', '%s', '%s', 'p-%s', %s, 'case'"
-                            .formatted(id, task, id, prompt, prompt, task, task, cluster));
+                    "'%s-%s', '%s', '2026-02-03 00:00:00.000', '%s', '%s', '%s', '%s', %s, 'case'"
+                            .formatted(id, task, id, prompt, prompt, task, promptOf(task), cluster));
         }
     }
 
@@ -210,7 +210,7 @@ final class AnalysisSample {
                 "run_model_metrics",
                 "run_id, case_id, model_id, task_id, prompt_id, attempts, answered_attempts,"
                         + " valid_attempts, passes, score",
-                "'r1', 'r1-%s', '%s', '%s', 'p-%s', 1, 1, 1, 0, %s".formatted(task, model, task, task, score));
+                "'r1', 'r1-%s', '%s', '%s', '%s', 1, 1, 1, 0, %s".formatted(task, model, task, promptOf(task), score));
     }
 
     private void spent(String model, String measured) {
@@ -219,6 +219,10 @@ final class AnalysisSample {
                 "run_id, model_id, measured_on, system_hardware_hash, system_software_hash,"
                         + " wall_clock_seconds, energy_wh, energy_source",
                 "'r1', '%s', 'client', '%s', '%s', %s".formatted(model, HARDWARE, HARDWARE, measured));
+    }
+
+    private static String promptOf(String task) {
+        return task.substring(1).repeat(64);
     }
 
     private void insert(String table, String columns, String values) {

@@ -14,7 +14,6 @@ import io.diffeval.core.stat.Estimate;
 import io.diffeval.core.stat.Pairing;
 import io.diffeval.core.store.RunStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +49,9 @@ record Family(
         if (details.isEmpty()) {
             throw new InputException("no run " + run + "; diffeval query runs lists them");
         }
-        List<RunFigures> runs = new ArrayList<>();
-        for (RunDetails member : details) {
-            runs.add(RunFigures.load(queries.evidence(), member, queries.errorsByModel(member.run())));
-        }
+        List<RunFigures> runs = details.parallelStream()
+                .map(member -> RunFigures.load(queries.evidence(), member, queries.errorsByModel(member.run())))
+                .toList();
         RunId root = details.get(0).run();
         Set<String> models =
                 runs.get(0).models().stream().map(GroupFigures::name).collect(Collectors.toSet());
@@ -61,7 +59,7 @@ record Family(
         runs.get(0).worstCases().forEach(tally -> rootCases.put(tally.key(), tally.caseId()));
         return new Family(
                 now,
-                List.copyOf(runs),
+                runs,
                 queries.latency(root),
                 queries.costAndTokens(root),
                 queries.promptEffects(null).stream()

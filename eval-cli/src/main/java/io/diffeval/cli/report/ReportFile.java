@@ -5,6 +5,7 @@ import io.diffeval.core.ModelId;
 import io.diffeval.core.ResultId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.AnalysisQueries;
+import io.diffeval.core.analysis.AttemptEvidence;
 import io.diffeval.core.analysis.AttemptGroup;
 import io.diffeval.core.analysis.AttemptSummary;
 import io.diffeval.core.analysis.EvidenceQueries;
@@ -76,19 +77,19 @@ public final class ReportFile {
     private Report report() {
         addEvidence();
         isChosen = true;
+        groups().forEach(group -> addLists(group));
+        for (RunFigures run : runs) {
+            int listed = Math.min(MOST_CASES, run.worstCases().size());
+            for (int from = 0; from < listed && (from == 0 || packs.bytes() < ALL_BYTES); from += Limits.LIST_ROWS) {
+                packs.add(Links.casesPath(run.run(), from), pages.cases(family, run, from));
+            }
+        }
+        // Last, so that they link to what is there.
         RunFigures first = runs.get(0);
         for (RunFigures other : runs.subList(1, runs.size())) {
             packs.add(Links.runPath(other.run()), pages.run(family, other, null));
         }
-        groups().forEach(group -> addLists(group));
-        for (RunFigures run : runs) {
-            int listed = Math.min(MOST_CASES, run.worstCases().size());
-            for (int from = 0; from < listed && packs.bytes() < ALL_BYTES; from += Limits.LIST_ROWS) {
-                packs.add(Links.casesPath(run.run(), from), pages.cases(family, run, from));
-            }
-        }
         long all = runs.stream().mapToLong(run -> run.all().attempts()).sum();
-        // Last, so that it links to what is there.
         return new Report(document(first, pages.run(family, first, null), all), all, attempts.size());
     }
 
@@ -121,7 +122,8 @@ public final class ReportFile {
                 if (next.isEmpty()) {
                     turns.remove(turn);
                 }
-                for (AttemptSummary attempt : next) {
+                for (AttemptEvidence attempt : evidence.evidence(
+                        next.stream().map(AttemptSummary::result).toList())) {
                     if (packs.bytes() > EVIDENCE_BYTES) {
                         return;
                     }
@@ -131,19 +133,22 @@ public final class ReportFile {
         }
     }
 
-    private void add(AttemptSummary attempt) {
-        if (cases.add(attempt.rootCase())) {
-            evidence.caseOf(attempt.rootCase())
+    private void add(AttemptEvidence attempt) {
+        AttemptSummary summary = attempt.summary();
+        if (cases.add(summary.rootCase())) {
+            evidence.caseOf(summary.rootCase())
                     .ifPresent(found -> packs.add(
-                            Links.casePath(attempt.rootCase()),
-                            pages.caseOf(found, evidence.attemptsAt(attempt.rootCase(), Limits.LIST_ROWS))));
+                            Links.casePath(summary.rootCase()),
+                            pages.caseOf(found, evidence.attemptsAt(summary.rootCase(), Limits.LIST_ROWS))));
         }
-        attempts.add(attempt.result());
-        evidence.attempt(attempt.result())
-                .ifPresent(found -> packs.add(Links.attemptPath(attempt.result()), pages.attempt(found)));
+        attempts.add(summary.result());
+        packs.add(Links.attemptPath(summary.result()), pages.attempt(attempt));
     }
 
     private void addLists(AttemptGroup group) {
+        if (packs.bytes() > ALL_BYTES) {
+            return;
+        }
         ResultId after = null;
         do {
             List<AttemptSummary> page = evidence.attempts(group, after, Limits.LIST_ROWS);
@@ -217,7 +222,8 @@ public final class ReportFile {
 
         @Override
         public @Nullable String attempts(RunId run, String model, Outcome outcome, @Nullable ResultId after) {
-            return "#" + Links.attemptsPath(run, model, outcome, after);
+            String path = Links.attemptsPath(run, model, outcome, after);
+            return packs.contains(path) ? "#" + path : null;
         }
 
         /** While evidence is still added, nobody knows what will be in; the script says so where it is not. */

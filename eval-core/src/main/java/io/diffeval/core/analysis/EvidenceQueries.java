@@ -50,12 +50,12 @@ public interface EvidenceQueries {
     List<AttemptSummary> attemptsAt(CaseId rootCase, int limit);
 
     /**
-     * An attempt with all its evidence.
+     * Attempts with all their evidence, in few questions for all of them.
      *
-     * @param result the attempt
-     * @return the attempt, or empty if none has the id
+     * @param results the attempts, some hundred at most
+     * @return the attempts in that order, without those that have no such id
      */
-    Optional<AttemptEvidence> attempt(ResultId result);
+    List<AttemptEvidence> evidence(List<ResultId> results);
 
     /**
      * A case of a run with its texts.

@@ -15,15 +15,20 @@ import io.diffeval.core.eval.ModelReply;
 import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.schema.jooq.tables.Files;
 import io.diffeval.schema.jooq.tables.Results;
+import io.diffeval.schema.jooq.tables.records.EditPartsRecord;
+import io.diffeval.schema.jooq.tables.records.ResultFilesRecord;
+import io.diffeval.schema.jooq.tables.records.ScoresRecord;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt with all its evidence. */
+/** Attempts with all their evidence. */
 final class AttemptEvidenceQuery {
     private static final Results ROOT = RESULTS.as("root");
     private static final Files EDIT = FILES.as("edit");
@@ -39,8 +44,9 @@ final class AttemptEvidenceQuery {
 
     private AttemptEvidenceQuery() {}
 
-    static Optional<AttemptEvidence> attempt(DSLContext sql, ResultId id) {
-        return sql.select(RESULTS.fields())
+    static List<AttemptEvidence> of(DSLContext sql, List<ResultId> results) {
+        List<String> ids = results.stream().map(ResultId::value).toList();
+        Map<String, Record> rows = sql.select(RESULTS.fields())
                 .select(TEXT, REASONING, CASES.FILE_PATH)
                 .select(EDIT.CONTENT, ORIGINAL.CONTENT, EXPECTED.CONTENT, EDITED.CONTENT)
                 .from(RESULTS)
@@ -56,13 +62,40 @@ final class AttemptEvidenceQuery {
                 .on(EXPECTED.HASH.eq(CASES.EXPECTED_FILE_HASH))
                 .leftJoin(EDITED)
                 .on(EDITED.HASH.eq(RESULTS.OUTPUT_FILE_HASH))
-                .where(RESULTS.RESULT_ID.eq(id.value()))
-                .fetchOptional(row -> evidence(sql, id, row));
+                .where(RESULTS.RESULT_ID.in(ids))
+                .fetchMap(RESULTS.RESULT_ID);
+        Map<String, List<AttemptEvidence.Part>> parts = parts(sql, ids);
+        Map<String, List<AttemptEvidence.TouchedFile>> files = files(sql, ids);
+        Map<String, List<AttemptEvidence.ScorerVerdict>> scores = scores(sql, ids);
+        Map<ResultId, List<AttemptSummary>> judgements = AttemptQuery.ofReplies(
+                sql, rows.values().stream().map(AttemptEvidenceQuery::root).collect(Collectors.toSet()));
+        return results.stream()
+                .filter(id -> rows.containsKey(id.value()))
+                .map(id -> {
+                    Record row = Objects.requireNonNull(rows.get(id.value()));
+                    return evidence(
+                            id,
+                            row,
+                            parts.getOrDefault(id.value(), List.of()),
+                            files.getOrDefault(id.value(), List.of()),
+                            scores.getOrDefault(id.value(), List.of()),
+                            judgements.getOrDefault(new ResultId(root(row)), List.of()));
+                })
+                .toList();
     }
 
-    private static AttemptEvidence evidence(DSLContext sql, ResultId id, Record row) {
+    private static String root(Record row) {
         String replayOf = row.get(RESULTS.REPLAY_OF_RESULT_ID);
-        List<AttemptSummary> judgements = AttemptQuery.ofReply(sql, replayOf == null ? id : new ResultId(replayOf));
+        return replayOf == null ? row.get(RESULTS.RESULT_ID) : replayOf;
+    }
+
+    private static AttemptEvidence evidence(
+            ResultId id,
+            Record row,
+            List<AttemptEvidence.Part> parts,
+            List<AttemptEvidence.TouchedFile> files,
+            List<AttemptEvidence.ScorerVerdict> scores,
+            List<AttemptSummary> judgements) {
         AttemptSummary own = judgements.stream()
                 .filter(judgement -> judgement.result().equals(id))
                 .findFirst()
@@ -82,9 +115,9 @@ final class AttemptEvidenceQuery {
                 row.get(EDITED.CONTENT),
                 size(row),
                 row.get(RESULTS.MATCH_SIMILARITY),
-                parts(sql, id),
-                files(sql, id),
-                scores(sql, id),
+                parts,
+                files,
+                scores,
                 judgements);
     }
 
@@ -118,41 +151,47 @@ final class AttemptEvidenceQuery {
                 : new AttemptEvidence.Size(edits, deleted, added);
     }
 
-    private static List<AttemptEvidence.Part> parts(DSLContext sql, ResultId id) {
+    private static Map<String, List<AttemptEvidence.Part>> parts(DSLContext sql, List<String> results) {
         return sql.selectFrom(EDIT_PARTS)
-                .where(EDIT_PARTS.RESULT_ID.eq(id.value()))
-                .orderBy(EDIT_PARTS.PART_NO)
-                .fetch(row -> new AttemptEvidence.Part(
-                        row.getPartNo(),
-                        row.getFailureStage(),
-                        row.getFailureCause(),
-                        row.getMatchLevel(),
-                        row.getCandidates(),
-                        row.getTieBreak(),
-                        row.getSimilarity(),
-                        row.getRunnerUp(),
-                        row.getMatchedStart(),
-                        row.getMatchedEnd(),
-                        row.getRequestedLines(),
-                        row.getEvidenceJson()));
+                .where(EDIT_PARTS.RESULT_ID.in(results))
+                .orderBy(EDIT_PARTS.RESULT_ID, EDIT_PARTS.PART_NO)
+                .fetchGroups(
+                        EditPartsRecord::getResultId,
+                        row -> new AttemptEvidence.Part(
+                                row.getPartNo(),
+                                row.getFailureStage(),
+                                row.getFailureCause(),
+                                row.getMatchLevel(),
+                                row.getCandidates(),
+                                row.getTieBreak(),
+                                row.getSimilarity(),
+                                row.getRunnerUp(),
+                                row.getMatchedStart(),
+                                row.getMatchedEnd(),
+                                row.getRequestedLines(),
+                                row.getEvidenceJson()));
     }
 
-    private static List<AttemptEvidence.TouchedFile> files(DSLContext sql, ResultId id) {
+    private static Map<String, List<AttemptEvidence.TouchedFile>> files(DSLContext sql, List<String> results) {
         return sql.selectFrom(RESULT_FILES)
-                .where(RESULT_FILES.RESULT_ID.eq(id.value()))
-                .orderBy(RESULT_FILES.FILE_NO)
-                .fetch(row -> new AttemptEvidence.TouchedFile(row.getFilePath(), row.getAction(), row.getMovedTo()));
+                .where(RESULT_FILES.RESULT_ID.in(results))
+                .orderBy(RESULT_FILES.RESULT_ID, RESULT_FILES.FILE_NO)
+                .fetchGroups(
+                        ResultFilesRecord::getResultId,
+                        row -> new AttemptEvidence.TouchedFile(row.getFilePath(), row.getAction(), row.getMovedTo()));
     }
 
-    private static List<AttemptEvidence.ScorerVerdict> scores(DSLContext sql, ResultId id) {
+    private static Map<String, List<AttemptEvidence.ScorerVerdict>> scores(DSLContext sql, List<String> results) {
         return sql.selectFrom(SCORES)
-                .where(SCORES.RESULT_ID.eq(id.value()))
-                .orderBy(SCORES.SCORER_ID, SCORES.CONFIG_HASH)
-                .fetch(row -> new AttemptEvidence.ScorerVerdict(
-                        row.getScorerId(),
-                        row.getScorerVersion(),
-                        row.getScore(),
-                        row.getPassFail(),
-                        row.getEvidenceJson()));
+                .where(SCORES.RESULT_ID.in(results))
+                .orderBy(SCORES.RESULT_ID, SCORES.SCORER_ID, SCORES.CONFIG_HASH)
+                .fetchGroups(
+                        ScoresRecord::getResultId,
+                        row -> new AttemptEvidence.ScorerVerdict(
+                                row.getScorerId(),
+                                row.getScorerVersion(),
+                                row.getScore(),
+                                row.getPassFail(),
+                                row.getEvidenceJson()));
     }
 }

@@ -14,12 +14,17 @@ import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.schema.jooq.tables.Results;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectLimitPercentStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +38,16 @@ final class AttemptQuery {
 
     /** A page by the key; the rest of its rows is looked up for those on the page only. */
     static List<AttemptSummary> page(DSLContext sql, AttemptGroup group, @Nullable ResultId after, int limit) {
-        Condition inGroup = RESULTS.RUN_ID
-                .eq(group.run().value())
-                .and(RESULTS.MODEL_ID.eq(group.model().value()))
-                .and(RESULTS.OUTCOME.eq(group.outcome().label()))
-                .and(after == null ? DSL.noCondition() : RESULTS.RESULT_ID.gt(after.value()));
-        List<String> ids = sql.select(RESULTS.RESULT_ID)
-                .from(RESULTS)
-                .where(inGroup)
-                .orderBy(RESULTS.RESULT_ID)
-                .limit(limit)
-                .fetch(RESULTS.RESULT_ID);
-        return summaries(sql, RESULTS.RESULT_ID.in(ids))
+        Results grouped = RESULTS.as("grouped");
+        SelectLimitPercentStep<Record1<String>> page = DSL.select(grouped.RESULT_ID)
+                .from(grouped)
+                .where(grouped.RUN_ID.eq(group.run().value()))
+                .and(grouped.MODEL_ID.eq(group.model().value()))
+                .and(grouped.OUTCOME.eq(group.outcome().label()))
+                .and(after == null ? DSL.noCondition() : grouped.RESULT_ID.gt(after.value()))
+                .orderBy(grouped.RESULT_ID)
+                .limit(limit);
+        return summaries(sql, RESULTS.RESULT_ID.in(page))
                 .orderBy(RESULTS.RESULT_ID)
                 .fetch(AttemptQuery::summary);
     }
@@ -61,11 +64,13 @@ final class AttemptQuery {
                 .fetch(AttemptQuery::summary);
     }
 
-    /** All judgements of a reply. */
-    static List<AttemptSummary> ofReply(DSLContext sql, ResultId root) {
-        return summaries(sql, RESULTS.RESULT_ID.eq(root.value()).or(RESULTS.REPLAY_OF_RESULT_ID.eq(root.value())))
+    /** All judgements of replies, by the attempts that called the models. */
+    static Map<ResultId, List<AttemptSummary>> ofReplies(DSLContext sql, Collection<String> roots) {
+        return summaries(sql, RESULTS.RESULT_ID.in(roots).or(RESULTS.REPLAY_OF_RESULT_ID.in(roots)))
                 .orderBy(RESULTS.RESULT_ID)
-                .fetch(AttemptQuery::summary);
+                .fetch(AttemptQuery::summary)
+                .stream()
+                .collect(Collectors.groupingBy(AttemptSummary::root));
     }
 
     private static SelectConditionStep<Record> summaries(DSLContext sql, Condition condition) {

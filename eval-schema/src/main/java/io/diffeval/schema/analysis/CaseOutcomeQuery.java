@@ -11,9 +11,11 @@ import io.diffeval.core.TaskId;
 import io.diffeval.core.analysis.CaseOutcome;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.score.Outcome;
+import io.diffeval.schema.jooq.tables.records.CasesRecord;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -35,35 +37,33 @@ final class CaseOutcomeQuery {
 
     private CaseOutcomeQuery() {}
 
+    /** Results are grouped without their cases, of which there are far fewer. */
     static @Nullable Void forEach(DSLContext sql, RunId run, Consumer<? super CaseOutcome> visitor) {
-        List<Field<?>> columns = Stream.concat(
-                        VERDICT.stream(), Stream.of(CASES.TASK_ID, CASES.PROMPT_ID, CASES.CLUSTER))
-                .toList();
-        try (Cursor<Record> rows = sql.select(columns)
+        Map<String, CasesRecord> cases =
+                sql.selectFrom(CASES).where(CASES.RUN_ID.eq(run.value())).fetchMap(CASES.CASE_ID);
+        try (Cursor<Record> rows = sql.select(VERDICT)
                 .select(COUNT)
                 .from(RESULTS)
-                .join(CASES)
-                .on(CASES.CASE_ID.eq(RESULTS.CASE_ID))
                 .where(RESULTS.RUN_ID.eq(run.value()))
-                .groupBy(columns)
-                .orderBy(RESULTS.MODEL_ID, RESULTS.CASE_ID)
+                .groupBy(VERDICT)
+                .orderBy(VERDICT)
                 .fetchSize(LatencyQuery.FETCH_SIZE)
                 .fetchLazy()) {
             for (Record row : rows) {
-                visitor.accept(outcome(row));
+                visitor.accept(outcome(row, Objects.requireNonNull(cases.get(row.get(RESULTS.CASE_ID)))));
             }
         }
         return null;
     }
 
-    private static CaseOutcome outcome(Record row) {
+    private static CaseOutcome outcome(Record row, CasesRecord ofCase) {
         Integer error = row.get(RESULTS.ERROR_ENUM);
         return new CaseOutcome(
                 new ModelId(row.get(RESULTS.MODEL_ID)),
                 new CaseId(row.get(RESULTS.CASE_ID)),
-                new TaskId(row.get(CASES.TASK_ID)),
-                new ContentHash(row.get(CASES.PROMPT_ID)),
-                row.get(CASES.CLUSTER),
+                new TaskId(ofCase.getTaskId()),
+                new ContentHash(ofCase.getPromptId()),
+                ofCase.getCluster(),
                 Outcome.ofLabel(row.get(RESULTS.OUTCOME)),
                 error == null ? null : ErrorCode.ofNumber(error),
                 row.get(RESULTS.IS_VALID_ATTEMPT),

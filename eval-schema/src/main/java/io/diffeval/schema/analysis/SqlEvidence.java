@@ -44,8 +44,8 @@ final class SqlEvidence implements EvidenceQueries {
     }
 
     @Override
-    public Optional<AttemptEvidence> attempt(ResultId result) {
-        return reader.read("read the attempt", sql -> AttemptEvidenceQuery.attempt(sql, result));
+    public List<AttemptEvidence> evidence(List<ResultId> results) {
+        return reader.read("read the attempts", sql -> AttemptEvidenceQuery.of(sql, results));
     }
 
     @Override
