@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * written and producers are told; what comes after it was closed is dropped.
  */
 final class AttemptWriter implements AutoCloseable {
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
     /** In UTF-16 units of replies and edited files, so that a batch of huge ones is small. */
     private static final long BATCH_TEXT = 16 << 20;
 

@@ -5,7 +5,6 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.eval.EvalCase;
-import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
@@ -246,13 +245,10 @@ public final class EvalRunner {
     private StrategySummary replay(StoredRun root, StoredRun replay, List<NamedScorer> scorers)
             throws InterruptedException {
         ReplyJudge judge = plugins.judge(replay.processing(), scorers);
-        long expected = store.outcomeCounts(root.runId()).stream()
-                .mapToLong(OutcomeCount::count)
-                .sum();
         int cores = Runtime.getRuntime().availableProcessors();
         execution.execute(
                 replay,
-                expected,
+                store.countAttempts(root.runId()),
                 context.workers().forCores(cores),
                 2 * cores,
                 (pool, writer) -> new ReplayRun(replay, judge, pool, writer, context, cores).run(store),

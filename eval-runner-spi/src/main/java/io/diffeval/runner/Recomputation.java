@@ -68,9 +68,7 @@ public final class Recomputation {
     public RecomputedRun recompute(RunId runId, Progress progress) throws InterruptedException {
         StoredRun run = store.findRun(runId)
                 .orElseThrow(() -> new InputException("run '" + runId + "' is not in the database"));
-        long results = store.outcomeCounts(runId).stream()
-                .mapToLong(count -> count.count())
-                .sum();
+        long results = store.countAttempts(runId);
         ReplyJudge judge;
         try {
             judge = judge(run);

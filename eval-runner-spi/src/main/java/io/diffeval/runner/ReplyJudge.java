@@ -54,6 +54,9 @@ final class ReplyJudge {
     private final List<NamedScorer> scorers;
     private final AnswerScorers answerScorers;
 
+    /** Attempts of one case come one after another, as a rule. */
+    private volatile @Nullable CaseJudge latest;
+
     /** Edits are scored by {@code scorers}, answers as their tasks say. */
     ReplyJudge(OutputParser parser, DiffStrategy strategy, List<NamedScorer> scorers, AnswerScorers answerScorers) {
         this.parser = parser;
@@ -208,12 +211,21 @@ final class ReplyJudge {
         return Objects.requireNonNull(evalCase.fileContents(), "a file to edit");
     }
 
-    private static Judgement judgement(PlannedCase evalCase, String after) {
+    private Judgement judgement(PlannedCase evalCase, String after) {
         if (evalCase.expectedContents() != null) {
-            return OutcomeJudge.judge(contents(evalCase), evalCase.expectedContents(), after);
+            return judgeOf(evalCase, evalCase.expectedContents()).judge(after);
         }
         boolean unchanged = after.equals(evalCase.fileContents());
         return new Judgement(unchanged ? Outcome.NO_OP : Outcome.APPLIED_UNJUDGED, null);
+    }
+
+    private OutcomeJudge judgeOf(PlannedCase evalCase, String expected) {
+        CaseJudge known = latest;
+        if (known == null || known.evalCase() != evalCase) {
+            known = new CaseJudge(evalCase, new OutcomeJudge(contents(evalCase), expected));
+            latest = known;
+        }
+        return known.judge();
     }
 
     private Verdict verdict(PlannedCase evalCase, Finding finding, @Nullable String callsJson) {
@@ -245,6 +257,8 @@ final class ReplyJudge {
                 .map(call -> Map.of("name", call.tool(), "input", call.input()))
                 .toList());
     }
+
+    private record CaseJudge(PlannedCase evalCase, OutcomeJudge judge) {}
 
     /** What was found before scoring. */
     private record Finding(

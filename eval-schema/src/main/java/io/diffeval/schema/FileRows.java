@@ -6,8 +6,8 @@ import io.diffeval.core.ContentHash;
 import io.diffeval.schema.jooq.Keys;
 import io.diffeval.schema.jooq.tables.records.FilesRecord;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class FileRows {
     private final Rows<FilesRecord> rows = new Rows<>(FILES);
     private final Set<String> hashes = new HashSet<>();
-    /** By identity: the attempts of a case share the text of its file, which would be hashed for each. */
-    private final Map<String, String> hashOf = new IdentityHashMap<>();
+    /** Most attempts of a case make the same of its file. To find a text takes a fraction of what its hash does. */
+    private final Map<String, String> hashOf = new HashMap<>();
 
     /** Adds a content, and gives the hash to point to it with; null for null. */
     @Nullable

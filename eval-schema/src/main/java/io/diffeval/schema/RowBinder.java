@@ -20,6 +20,11 @@ final class RowBinder {
     private final Field<?>[] fields;
     private final SQLDialect dialect;
 
+    /** Rows of a batch are of a few moments, and to write one down takes longer than to bind it. */
+    private @Nullable Instant latest;
+
+    private @Nullable Object latestBindable;
+
     RowBinder(Table<?> table, SQLDialect dialect) {
         this.fields = table.fields();
         this.dialect = dialect;
@@ -38,10 +43,18 @@ final class RowBinder {
         } else if (value instanceof String text) {
             statement.setString(index, fitting(field, text));
         } else if (value instanceof Instant instant) {
-            statement.setObject(index, InstantBinding.bindable(instant, dialect));
+            statement.setObject(index, bindable(instant));
         } else {
             statement.setObject(index, value);
         }
+    }
+
+    private @Nullable Object bindable(Instant instant) {
+        if (!instant.equals(latest)) {
+            latest = instant;
+            latestBindable = InstantBinding.bindable(instant, dialect);
+        }
+        return latestBindable;
     }
 
     /** Two of three databases refuse a text that is too long for its column; so all are to. */

@@ -139,6 +139,10 @@ final class RunReader {
                         new RunScorer(new PluginIdentity(row.value1(), row.value2()), new ContentHash(row.value3())));
     }
 
+    long attempts(RunId run) {
+        return sql.fetchCount(RESULTS, RESULTS.RUN_ID.eq(run.value()));
+    }
+
     List<OutcomeCount> outcomeCounts(RunId run) {
         Field<String> firstCause = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
                         .from(EDIT_PARTS)

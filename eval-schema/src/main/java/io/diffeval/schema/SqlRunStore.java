@@ -120,6 +120,11 @@ final class SqlRunStore implements RunStore {
     }
 
     @Override
+    public long countAttempts(RunId runId) {
+        return read("the attempts of run " + runId, reading -> reading.attempts(runId));
+    }
+
+    @Override
     public List<OutcomeCount> outcomeCounts(RunId runId) {
         return read("the outcomes of run " + runId, reading -> reading.outcomeCounts(runId));
     }

@@ -389,6 +389,7 @@ abstract class RunStoreContract {
             assertThat(store.modelsOf(missing)).isEmpty();
             assertThat(store.casesOf(missing)).isEmpty();
             assertThat(store.outcomeCounts(missing)).isEmpty();
+            assertThat(store.countAttempts(missing)).isZero();
             assertThat(attempts(missing)).isEmpty();
         }
 
@@ -811,6 +812,7 @@ abstract class RunStoreContract {
                             attempt("r-4", plan, 0, DATED, 3, refused)),
                     List.of());
 
+            assertThat(store.countAttempts(plan.runId())).isEqualTo(4);
             assertThat(store.outcomeCounts(plan.runId()))
                     .containsExactly(
                             new OutcomeCount(MOVING, Outcome.NOT_ATTEMPTED, ErrorCode.NO_TOOL_CALLS, null, 1),

@@ -91,9 +91,16 @@ enum Normaliser {
                 .collect(Collectors.joining("+"));
     }
 
-    /** Applies every normaliser to one line. */
-    static String strongest(String text) {
-        return applyAll(List.of(values()), text);
+    /** Applies every normaliser to one line with its ending: that goes, and so do the blanks before it. */
+    static String strongest(String line) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return line.substring(0, end);
     }
 
     private static String applyAll(List<Normaliser> set, String text) {

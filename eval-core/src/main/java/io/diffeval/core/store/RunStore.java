@@ -121,6 +121,14 @@ public interface RunStore extends AutoCloseable {
     void forEachAttempt(RunId runId, Consumer<? super StoredAttempt> visitor);
 
     /**
+     * Counts the attempts of a run.
+     *
+     * @param runId the run
+     * @return how many are stored
+     */
+    long countAttempts(RunId runId);
+
+    /**
      * Counts the outcomes of a run.
      *
      * @param runId the run

@@ -38,6 +38,18 @@ class OutcomeJudgeTests {
             }
             """;
 
+    @Test
+    void oneJudgeTakesWhateverComesOutOfItsOriginal() {
+        OutcomeJudge judge = new OutcomeJudge(BEFORE, EXPECTED);
+        List<String> versions = List.of(
+                BEFORE.replace("30", "20"), EXPECTED.replace("\n", "\r\n"), BEFORE, EXPECTED.strip(), EXPECTED, "");
+
+        assertThat(versions.stream().map(judge::judge))
+                .containsExactlyElementsOf(versions.stream()
+                        .map(version -> OutcomeJudge.judge(BEFORE, EXPECTED, version))
+                        .toList());
+    }
+
     @Nested
     class WrongLocation {
         @Test

@@ -8,15 +8,18 @@ import java.util.Arrays;
  * its characters.
  */
 final class ReplyText implements CharSequence {
-    /** Enough for most replies: growing costs more than the room. */
+    /** Enough for most replies that come in chunks: growing costs more than the room. */
     private static final int INITIAL_CAPACITY = 32_768;
+
+    /** No chunk of a stream is so long; a whole reply gets the room that it takes, which a short one fills faster. */
+    private static final int WHOLE_REPLY = 512;
 
     private char[] chars;
     private int length;
 
     /** For a whole reply. */
     ReplyText() {
-        this(INITIAL_CAPACITY);
+        this(0);
     }
 
     /** For a text of known length: a reply may hold many. */
@@ -31,6 +34,11 @@ final class ReplyText implements CharSequence {
         if (size > chars.length - start) {
             grow(Math.addExact(start, size));
         }
+        length = start + size;
+        if (chunk instanceof String text) {
+            text.getChars(0, size, chars, start);
+            return text.indexOf(sought) >= 0;
+        }
         char[] target = chars;
         boolean found = false;
         for (int i = 0; i < size; i++) {
@@ -38,12 +46,12 @@ final class ReplyText implements CharSequence {
             target[start + i] = c;
             found |= c == sought;
         }
-        length = start + size;
         return found;
     }
 
     private void grow(int needed) {
-        long doubled = Math.min(2L * chars.length, Integer.MAX_VALUE - 8);
+        int least = needed >= WHOLE_REPLY ? needed : INITIAL_CAPACITY;
+        long doubled = chars.length == 0 ? least : Math.min(2L * chars.length, Integer.MAX_VALUE - 8);
         chars = Arrays.copyOf(chars, (int) Math.max(doubled, needed));
     }
 

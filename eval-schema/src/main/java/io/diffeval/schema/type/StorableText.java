@@ -54,6 +54,9 @@ public final class StorableText extends AbstractConverter<String, String> {
     private static int firstToEscape(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             char unit = text.charAt(i);
+            if (unit != 0 && unit < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (unit == 0 || unit == ESCAPE) {
                 return i;
             }
