@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                 + " decides whether the change stays within bounds.",
         footer = {
             "",
-            "Gates: success, silent and refused are bounded in pp, p50_latency, p90_latency, p95_latency and cost in %.",
+            "Gates: success, silent and refused are bounded in pp, p50_latency, p90_latency, p95_latency and cost in %%.",
             "Exit status with gates: 0 all hold, 1 one fails, 4 none fails and one cannot be decided.",
             "",
             "Example: diffeval compare --strategy strict,careful --gate \"success >= -2pp\" --junit gate.xml"

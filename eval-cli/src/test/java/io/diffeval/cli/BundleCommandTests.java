@@ -16,7 +16,7 @@ class BundleCommandTests {
 
     @Test
     void a_run_goes_from_one_database_into_another() throws IOException {
-        diffeval("demo", "--db", db("here"));
+        DemoRun.copyTo(db("here"));
 
         Output exported = diffeval("export", "latest", "--out", file("run.zip"), "--db", db("here"));
         Output imported = diffeval("import", file("run.zip"), "--db", db("there"));
@@ -33,7 +33,7 @@ class BundleCommandTests {
 
     @Test
     void tables_are_written_for_notebooks() throws IOException {
-        diffeval("demo", "--db", db("here"));
+        DemoRun.copyTo(db("here"));
 
         Output all = diffeval("export", "--format", "csv", "--out", file("all"), "--db", db("here"));
         Output one = diffeval("export", "latest", "--format", "csv", "--out", file("one"), "--db", db("here"));
@@ -47,7 +47,7 @@ class BundleCommandTests {
 
     @Test
     void parquet_says_what_to_add() {
-        diffeval("demo", "--db", db("here"));
+        DemoRun.copyTo(db("here"));
 
         isBadInput(
                 diffeval("export", "latest", "--format", "parquet", "--out", file("x"), "--db", db("here")),
@@ -57,7 +57,7 @@ class BundleCommandTests {
 
     @Test
     void bad_usage_is_one_line_and_writes_nothing() throws IOException {
-        diffeval("demo", "--db", db("here"));
+        DemoRun.copyTo(db("here"));
         Files.writeString(folder.resolve("there.zip"), "mine");
 
         isBadInput(diffeval("import"), "import takes a bundle");

@@ -119,7 +119,7 @@ class CommandLineTests {
         void a_strategy_named_twice() throws IOException {
             diffeval("run", "--cases", goodCase(), "--strategy", "strict,strict", "--db", db())
                     .isOneLineOfBadInput("named twice");
-            diffeval("demo", "--db", db());
+            DemoRun.copyTo(db());
             diffeval("replay", "latest", "--strategy", "strict,strict", "--db", db())
                     .isOneLineOfBadInput("named twice");
         }
@@ -138,7 +138,7 @@ class CommandLineTests {
 
         @Test
         void a_run_that_is_not_there() {
-            diffeval("demo", "--db", db());
+            DemoRun.copyTo(db());
 
             diffeval("replay", "no-such-run", "--strategy", "strict", "--db", db())
                     .isOneLineOfBadInput("run 'no-such-run' is not in the database");
@@ -159,7 +159,7 @@ class CommandLineTests {
 
     @Test
     void the_demo_fills_every_table_that_a_run_fills_and_a_second_one_stores_no_content_twice() throws SQLException {
-        assertThat(diffeval("demo", "--db", db()).status()).isZero();
+        DemoRun.copyTo(db());
         long files = count("files");
         long prompts = count("prompts");
         long results = count("results");
@@ -179,7 +179,7 @@ class CommandLineTests {
 
     @Test
     void the_demo_shows_every_outcome_that_a_reply_can_have() throws SQLException {
-        diffeval("demo", "--db", db());
+        DemoRun.copyTo(db());
 
         for (String outcome : new String[] {
             "correct_exact",
@@ -371,7 +371,7 @@ class CommandLineTests {
     void a_demo_goes_through_a_file_of_the_suite_and_back() throws SQLException {
         String suite = folder.resolve("suite.db").toString();
         String other = folder.resolve("other.db").toString();
-        assertThat(diffeval("demo", "--db", db()).status()).isZero();
+        DemoRun.copyTo(db());
 
         assertThat(diffeval("export", "--suite", suite, "--db", db()).status()).isZero();
         Output imported = diffeval("import", "--suite", suite, "--db", other);

@@ -48,9 +48,7 @@ class DashboardTests {
     @BeforeAll
     void start() {
         String db = folder.resolve("evals.db").toString();
-        assertThat(Main.run(
-                        new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), "demo", "--db", db))
-                .isZero();
+        DemoRun.copyTo(db);
         queries = EvalDatabase.openReadOnly(db);
         run = queries.runs(null).stream()
                 .filter(each -> each.replayOf() == null)

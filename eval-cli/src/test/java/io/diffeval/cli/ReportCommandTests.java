@@ -43,12 +43,10 @@ class ReportCommandTests {
     class Demo {
         @Test
         void leaves_a_report_beside_its_database_and_names_it() throws IOException {
-            Output demo = diffeval("demo", "--db", db());
-
-            assertThat(demo.err())
-                    .contains("Report in " + folder.resolve("report.html"))
+            assertThat(DemoRun.once().err())
+                    .contains("Report in " + DemoRun.once().report())
                     .contains("all 224 attempts");
-            ReportPages report = ReportPages.read(folder.resolve("report.html"));
+            ReportPages report = ReportPages.read(DemoRun.once().report());
             assertThat(report.first())
                     .contains("id=\"rates\"")
                     .contains("id=\"outcomes\"")
@@ -64,8 +62,7 @@ class ReportCommandTests {
 
         @Test
         void every_link_leads_to_a_page_of_the_file() throws IOException {
-            diffeval("demo", "--db", db());
-            ReportPages report = ReportPages.read(folder.resolve("report.html"));
+            ReportPages report = ReportPages.read(DemoRun.once().report());
             String first = report.document().replaceAll("(?s).*data-path=\"([^\"]*)\".*", "$1");
 
             assertThat(LINK.matcher(report.all())
@@ -81,8 +78,7 @@ class ReportCommandTests {
 
         @Test
         void nothing_is_loaded_from_elsewhere() throws IOException {
-            diffeval("demo", "--db", db());
-            ReportPages report = ReportPages.read(folder.resolve("report.html"));
+            ReportPages report = ReportPages.read(DemoRun.once().report());
 
             assertThat(report.document()).contains("default-src &#39;none&#39;").doesNotContain("unsafe-inline");
             assertThat(report.all())
