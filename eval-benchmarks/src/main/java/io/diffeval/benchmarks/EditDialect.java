@@ -44,7 +44,7 @@ enum EditDialect {
     V4A {
         @Override
         Optional<EditPayload> write(String path, List<EditBlock> blocks) {
-            return V4aFormat.render(inFile(path, withoutLastLineEnd(blocks))).map(EditPayload::text);
+            return V4aFormat.render(inFile(path, blocks)).map(EditPayload::text);
         }
     },
     /** Calls with an old and a new string, several of them in a list. */

@@ -141,10 +141,13 @@ public final class StrategyTable {
         }
     }
 
-    private static Optional<EditRequest> inFormatOf(String id, EditRequest request) {
-        return EditDialect.of(id)
-                .flatMap(dialect -> dialect.write(request.path(), blocks(request)))
+    static Optional<EditRequest> inDialect(EditDialect dialect, EditRequest request) {
+        return dialect.write(request.path(), blocks(request))
                 .map(payload -> EditRequest.ofFile(request.path(), request.original(), payload));
+    }
+
+    private static Optional<EditRequest> inFormatOf(String id, EditRequest request) {
+        return EditDialect.of(id).flatMap(dialect -> inDialect(dialect, request));
     }
 
     /** The blocks of an edit that can be read in one way only; else none. */

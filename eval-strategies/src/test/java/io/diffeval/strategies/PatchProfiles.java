@@ -2,6 +2,7 @@ package io.diffeval.strategies;
 
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.strategies.aider.AiderUdiffStrategyFactory;
+import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import io.diffeval.strategies.strict.StrictStrategyFactory;
 import io.diffeval.strategies.udiff.GitApplyStrategyFactory;
 import io.diffeval.strategies.udiff.GnuPatchStrategyFactory;
@@ -18,6 +19,7 @@ final class PatchProfiles {
     static Stream<DiffStrategyFactory> all() {
         return Stream.of(
                 new AiderUdiffStrategyFactory(),
+                new CarefulStrategyFactory(),
                 new CodexStrategyFactory(),
                 new GitApplyStrategyFactory(),
                 new GnuPatchStrategyFactory(),

@@ -8,8 +8,7 @@ final class AlreadyApplied {
     private AlreadyApplied() {}
 
     static boolean at(Block block, Match match, Passage file, int shift) {
-        if (block.search().isEmpty()
-                || !block.isLineBased()
+        if (!block.isLineBased()
                 || block.search().length() > block.replacement().length()) {
             return false;
         }
@@ -20,6 +19,9 @@ final class AlreadyApplied {
         }
         LineTable lines = replacement.in(LineForm.TRIMMED);
         LineTable fileLines = file.in(LineForm.TRIMMED);
+        if (search.count() == 0) {
+            return isAt(lines, replacement.count(), fileLines, file.count(), file.count() - replacement.count());
+        }
         int first = file.holding(match.start() - shift);
         LineSearch occurrences =
                 new LineSearch(search.in(LineForm.TRIMMED), 0, search.count(), lines, 0, replacement.count());

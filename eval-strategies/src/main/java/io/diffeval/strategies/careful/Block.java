@@ -1,5 +1,6 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.core.edit.EditHint;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class Block {
     private final String replacement;
     private final boolean isLineBased;
     private final boolean replaceAll;
+    private final EditHint hint;
     private @Nullable Passage searchLines;
     private @Nullable Passage replacementLines;
 
@@ -19,12 +21,14 @@ final class Block {
      * @param replacement what to put in its place
      * @param isLineBased whether whole lines are meant, as in SEARCH/REPLACE text; else any substring
      * @param replaceAll whether every occurrence is meant
+     * @param hint what else is said of the place
      */
-    Block(String search, String replacement, boolean isLineBased, boolean replaceAll) {
+    Block(String search, String replacement, boolean isLineBased, boolean replaceAll, EditHint hint) {
         this.search = search;
         this.replacement = replacement;
         this.isLineBased = isLineBased;
         this.replaceAll = replaceAll;
+        this.hint = hint;
     }
 
     String search() {
@@ -41,6 +45,10 @@ final class Block {
 
     boolean replaceAll() {
         return replaceAll;
+    }
+
+    EditHint hint() {
+        return hint;
     }
 
     Passage searchLines() {
@@ -62,7 +70,7 @@ final class Block {
     }
 
     Block with(String otherSearch, String otherReplacement) {
-        return new Block(otherSearch, otherReplacement, isLineBased, replaceAll);
+        return new Block(otherSearch, otherReplacement, isLineBased, replaceAll, hint);
     }
 
     /** The file's byte-order mark stays where it is, whatever the model makes of it. */
@@ -84,11 +92,12 @@ final class Block {
                 && search.equals(block.search)
                 && replacement.equals(block.replacement)
                 && isLineBased == block.isLineBased
-                && replaceAll == block.replaceAll;
+                && replaceAll == block.replaceAll
+                && hint.equals(block.hint);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(search, replacement, isLineBased, replaceAll);
+        return Objects.hash(search, replacement, isLineBased, replaceAll, hint);
     }
 }

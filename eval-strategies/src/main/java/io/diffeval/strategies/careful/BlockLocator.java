@@ -1,5 +1,6 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.NearestCandidate;
@@ -23,8 +24,8 @@ final class BlockLocator {
     /** The work of finding a string naively is bounded by this, else it is found in linear time. */
     private static final long NAIVE_WORK = 1L << 26;
 
-    /** How many places are remembered of a search that fits more than one. */
-    private static final int MOST_CANDIDATES = 1 << 20;
+    /** How many places are remembered in one edit: each takes memory. */
+    private static final long MOST_CANDIDATES = 1 << 20;
 
     private static final int FEWEST_CHARACTERS_WITHOUT_SPACE = 12;
 
@@ -32,6 +33,7 @@ final class BlockLocator {
     private final Passage file;
     private final int shift;
     private final WorkBudget budget = new WorkBudget(MOST_WORK);
+    private final WorkBudget remembered = new WorkBudget(MOST_CANDIDATES);
 
     BlockLocator(String original, Passage file) {
         this.original = original;
@@ -41,7 +43,7 @@ final class BlockLocator {
 
     Location locate(Block block) {
         List<Match> exact = exact(block);
-        if (!exact.isEmpty()) {
+        if (!exact.isEmpty() && !remembered.isExhausted()) {
             return decide(block, withLastLines(block, exact));
         }
         Location location = block.isLineBased() ? null : withLineEndingsOfFile(block);
@@ -60,14 +62,14 @@ final class BlockLocator {
         if (location == null && !budget.isExhausted()) {
             location = bySimilarity(block);
         }
-        return budget.isExhausted() || location == null
+        return budget.isExhausted() || remembered.isExhausted() || location == null
                 ? Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate")
                 : location;
     }
 
     /** Whether a text, as whole lines where it is line-based, is in the file. */
     boolean contains(String text, boolean isLineBased) {
-        return !exact(new Block(text, "", isLineBased, false)).isEmpty();
+        return !exact(new Block(text, "", isLineBased, false, EditHint.NONE)).isEmpty();
     }
 
     private List<Match> exact(Block block) {
@@ -79,14 +81,15 @@ final class BlockLocator {
         }
         StringSearch linear = naive > NAIVE_WORK ? new StringSearch(search, original) : null;
         int start = linear == null ? original.indexOf(search) : linear.next();
-        while (start >= 0 && found.size() < MOST_CANDIDATES) {
-            boolean fits = !block.isLineBased() || isLineStart(start) && search.endsWith("\n");
+        while (start >= 0 && !remembered.isExhausted()) {
+            boolean isWhole = search.endsWith("\n") || start + search.length() == original.length();
+            boolean fits = !block.isLineBased() || isLineStart(start) && isWhole;
             boolean overlaps = block.replaceAll()
                     && !found.isEmpty()
                     && start < found.get(found.size() - 1).end();
             boolean splits = SurrogatePair.isSplitAt(original, start)
                     || SurrogatePair.isSplitAt(original, start + search.length());
-            if (fits && !overlaps && !splits) {
+            if (fits && !overlaps && !splits && remembered.allows(1)) {
                 found.add(Match.exact(start, start + search.length()));
             }
             start = linear == null ? original.indexOf(search, start + 1) : linear.next();
@@ -178,7 +181,7 @@ final class BlockLocator {
     private List<Match> places(Block block, Passage search, LineForm form) {
         LineSearch lines = new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count());
         List<Match> places = new ArrayList<>(1);
-        for (int line = lines.next(); line >= 0 && places.size() < MOST_CANDIDATES; line = lines.next()) {
+        for (int line = lines.next(); line >= 0 && remembered.allows(1); line = lines.next()) {
             int[] lineOf = new int[search.count()];
             for (int i = 0; i < lineOf.length; i++) {
                 lineOf[i] = line + i;

@@ -1,6 +1,5 @@
 package io.diffeval.strategies.careful;
 
-import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.EditRequest;
@@ -25,13 +24,15 @@ final class CarefulEdit {
     private final EditRequest request;
     private final String original;
     private final int shift;
+    private final boolean isPatch;
     private final Passage file;
     private final List<Draft> drafts;
     private final BlockLocator locator;
     private final List<EditPart> parts = new ArrayList<>();
 
-    CarefulEdit(EditRequest request, List<Draft> drafts) {
+    CarefulEdit(EditRequest request, List<Draft> drafts, boolean isPatch) {
         this.request = request;
+        this.isPatch = isPatch;
         this.original = request.original();
         this.shift = !original.isEmpty() && original.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         this.file = new Passage(original.substring(shift));
@@ -45,7 +46,8 @@ final class CarefulEdit {
             locations.add(locate(draft));
         }
         locations = TakenPlaces.decide(locations, drafts);
-        locations = OrderHint.decide(locations);
+        locations = PlaceHint.decide(locations, file, shift);
+        locations = OrderHint.decide(locations, isPatch);
         locations = EscapeDrift.undo(locations, original);
         Rewriter rewriter = new Rewriter(original, file);
         List<Replacement> replacements = new ArrayList<>();
@@ -76,13 +78,7 @@ final class CarefulEdit {
             }
             parts.add(part(location.at(places)));
         }
-        EditResult result = Assembler.assemble(request, script(locations), parts, replacements);
-        if (result instanceof Applied applied
-                && original.equals(applied.changes().get(0).after())) {
-            return Rejected.of(
-                    script(locations), FailureCause.IDENTICAL, "the file has the text that the edit asks for", parts);
-        }
-        return result;
+        return Assembler.assemble(request, script(locations), parts, replacements);
     }
 
     private Location locate(Draft draft) {
@@ -106,13 +102,14 @@ final class CarefulEdit {
         if (!block.search().isEmpty()) {
             return locator.locate(block);
         }
-        return original.isEmpty()
-                ? Location.found(block, List.of(new Match(MatchLevel.ADDRESSED, 0, 0, null, null, null)))
+        int end = original.length();
+        return end == 0 || block.hint().endOfFile()
+                ? Location.found(block, List.of(new Match(MatchLevel.ADDRESSED, end, end, null, null, null)))
                 : Location.failed(
                         block, FailureCause.EMPTY_SEARCH, "searches for nothing, in a file that is not empty");
     }
 
-    private static EditPart part(Location location) {
+    private EditPart part(Location location) {
         List<Match> matches = location.candidates();
         Match first = matches.get(0);
         Match last = matches.get(matches.size() - 1);
@@ -120,7 +117,9 @@ final class CarefulEdit {
         EditPart part = EditPart.located(first.level(), first.start(), last.end(), lines)
                 .withCandidates(matches.size(), location.block().replaceAll() ? TieBreak.ALL : location.chosenBy());
         Double similarity = first.similarity();
-        return similarity == null ? part : part.withSimilarity(similarity, first.runnerUp());
+        part = similarity == null ? part : part.withSimilarity(similarity, first.runnerUp());
+        Integer line = location.block().hint().line();
+        return line == null ? part : part.withHintDistance(file.holding(first.start() - shift) + 1 - line);
     }
 
     private Rejected reject(
@@ -138,7 +137,7 @@ final class CarefulEdit {
     private static EditScript script(List<Location> locations) {
         return EditScript.of(locations.stream()
                 .map(Location::block)
-                .map(block -> new EditBlock(block.search(), block.replacement()))
+                .map(block -> new EditBlock(block.search(), block.replacement(), block.replaceAll(), block.hint()))
                 .toList());
     }
 }

@@ -1,23 +1,47 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.FileChange.Action;
 import io.diffeval.core.edit.Rejected;
+import io.diffeval.strategies.assembly.AtomicPatch;
+import io.diffeval.strategies.format.AnyPatch;
 import io.diffeval.strategies.format.BlockDraft;
+import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.StringEditFormat;
 import io.diffeval.strategies.format.TolerantSearchReplaceFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** Reads a payload and hands its blocks on. */
+/** Reads a payload and hands its blocks on, file by file. */
 final class CarefulStrategy implements DiffStrategy {
     @Override
     public EditResult apply(EditRequest request) {
+        Reading<PatchFile> patch = AnyPatch.read(request.payload());
+        return unlessIdentical(patch == null ? applyBlocks(request) : applyPatch(request, patch));
+    }
+
+    private static EditResult applyPatch(EditRequest request, Reading<PatchFile> patch) {
+        Reading.Fault fault = patch.fault();
+        if (fault != null) {
+            return Rejected.of(PatchFile.script(patch.edits()), fault.cause(), fault.detail(), List.of());
+        }
+        return AtomicPatch.apply(request, patch.edits(), (file, edit) -> {
+            List<Draft> drafts =
+                    edit.blocks().stream().map(block -> Draft.of(block, true)).toList();
+            return new CarefulEdit(file, drafts, true).apply();
+        });
+    }
+
+    private static EditResult applyBlocks(EditRequest request) {
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
         }
@@ -31,7 +55,7 @@ final class CarefulStrategy implements DiffStrategy {
         } else {
             EditPayload.Arguments arguments = (EditPayload.Arguments) payload;
             Reading<EditBlock> reading = StringEditFormat.read(arguments.values());
-            reading.edits().forEach(edit -> drafts.add(Draft.of(edit)));
+            reading.edits().forEach(edit -> drafts.add(Draft.of(edit, false)));
             fault = reading.fault();
         }
         if (fault != null) {
@@ -41,6 +65,20 @@ final class CarefulStrategy implements DiffStrategy {
                     .toList());
             return Rejected.of(script, fault.cause(), fault.detail(), List.of());
         }
-        return new CarefulEdit(request, drafts).apply();
+        return new CarefulEdit(request, drafts, false).apply();
+    }
+
+    private static EditResult unlessIdentical(EditResult result) {
+        boolean changesNothing = result instanceof Applied applied
+                && applied.changes().stream()
+                        .allMatch(change ->
+                                change.action() == Action.UPDATE && Objects.equals(change.before(), change.after()));
+        return changesNothing
+                ? Rejected.of(
+                        result.script(),
+                        FailureCause.IDENTICAL,
+                        "the file has the text that the edit asks for",
+                        result.parts())
+                : result;
     }
 }

@@ -16,15 +16,16 @@ import java.util.Map;
 record Draft(List<Block> readings, boolean isClosed, int copies) {
     static Draft of(BlockDraft draft) {
         return new Draft(
-                draft.readings().stream()
-                        .map(block -> new Block(block.search(), block.replacement(), true, false))
-                        .toList(),
-                draft.isClosed(),
-                1);
+                draft.readings().stream().map(block -> block(block, true)).toList(), draft.isClosed(), 1);
     }
 
-    static Draft of(EditBlock edit) {
-        return new Draft(List.of(new Block(edit.search(), edit.replacement(), false, edit.all())), true, 1);
+    /** An edit of a format that leaves no doubt about where it begins and ends. */
+    static Draft of(EditBlock edit, boolean isLineBased) {
+        return new Draft(List.of(block(edit, isLineBased)), true, 1);
+    }
+
+    private static Block block(EditBlock edit, boolean isLineBased) {
+        return new Block(edit.search(), edit.replacement(), isLineBased, edit.all(), edit.hint());
     }
 
     /** Each draft once, with the number of its copies. */

@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides for a block that fits several places where only one of them lies between the blocks before and after it. */
+/**
+ * Decides for a block that fits several places where only one of them lies between the blocks before and after it. The
+ * hunks of a patch stand in the file's order, so that there one of the two is enough.
+ */
 final class OrderHint {
     private OrderHint() {}
 
-    static List<Location> decide(List<Location> locations) {
+    static List<Location> decide(List<Location> locations, boolean isPatch) {
         if (locations.stream().noneMatch(OrderHint::isAmbiguous) || !isInOrder(locations)) {
             return locations;
         }
         List<Location> decided = new ArrayList<>(locations.size());
         for (int i = 0; i < locations.size(); i++) {
             Location location = locations.get(i);
-            Match only = isAmbiguous(location) ? onlyBetween(locations, i) : null;
+            Match only = isAmbiguous(location) ? onlyBetween(locations, i, isPatch) : null;
             decided.add(only == null ? location : location.choose(only));
         }
         return decided;
@@ -40,7 +43,7 @@ final class OrderHint {
         return true;
     }
 
-    private static @Nullable Match onlyBetween(List<Location> locations, int block) {
+    private static @Nullable Match onlyBetween(List<Location> locations, int block, boolean isPatch) {
         int from = -1;
         int to = -1;
         for (int i = 0; i < block; i++) {
@@ -53,12 +56,12 @@ final class OrderHint {
                 to = locations.get(i).candidates().get(0).start();
             }
         }
-        if (from < 0 || to < 0) {
+        if (isPatch ? from < 0 && to < 0 : from < 0 || to < 0) {
             return null;
         }
         Match only = null;
         for (Match candidate : locations.get(block).candidates()) {
-            if (candidate.start() >= from && candidate.end() <= to) {
+            if (candidate.start() >= from && (to < 0 || candidate.end() <= to)) {
                 if (only != null) {
                     return null;
                 }

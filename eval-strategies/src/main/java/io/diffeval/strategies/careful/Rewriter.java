@@ -15,11 +15,7 @@ final class Rewriter {
     /** The text that takes the place of a match, which may be asked to begin later than the match does. */
     String write(Block block, Match match) {
         if (match.isExact()) {
-            String text = block.replacement();
-            if (block.isLineBased() && !text.isEmpty() && !text.endsWith("\n")) {
-                text += "\n";
-            }
-            return withLineEndings(text);
+            return withLineEndings(block.isLineBased() ? asLines(block, match) : block.replacement());
         }
         int[] lineOf = Objects.requireNonNull(match.lineOf());
         Passage search = block.searchLines();
@@ -29,6 +25,17 @@ final class Rewriter {
             replacement = new Passage(withoutStray(block.replacement(), block.search()));
         }
         return write(block, match, search, replacement, lineOf);
+    }
+
+    /** The replacement with a final line feed, unless the edit says that the file has none there, or it has none. */
+    private String asLines(Block block, Match match) {
+        String text = block.replacement();
+        boolean isAtEnd = match.end() == original.length();
+        if (block.search().isEmpty() && isAtEnd && !original.isEmpty() && !original.endsWith("\n")) {
+            return "\n" + (text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+        }
+        boolean isOpen = isAtEnd && block.hint().endOfFile() || !block.search().endsWith("\n");
+        return text.isEmpty() || text.endsWith("\n") || isOpen ? text : text + "\n";
     }
 
     /** Whether the first line is meant from its first word on, because a search for a substring begins there. */

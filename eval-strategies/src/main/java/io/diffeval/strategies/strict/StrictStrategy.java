@@ -13,6 +13,7 @@ import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.assembly.Assembler;
+import io.diffeval.strategies.assembly.AtomicPatch;
 import io.diffeval.strategies.assembly.Replacement;
 import io.diffeval.strategies.format.AnyPatch;
 import io.diffeval.strategies.format.PatchFile;
@@ -28,10 +29,14 @@ final class StrictStrategy implements DiffStrategy {
     public EditResult apply(EditRequest request) {
         Reading<PatchFile> patch = AnyPatch.read(request.payload());
         if (patch != null) {
+            EditScript script = PatchFile.script(patch.edits());
             Reading.Fault fault = patch.fault();
             return fault == null
-                    ? new PatchEdit(request, patch.edits()).result()
-                    : Rejected.of(PatchFile.script(patch.edits()), fault.cause(), fault.detail(), List.of());
+                    ? AtomicPatch.apply(
+                            request,
+                            patch.edits(),
+                            (file, edit) -> apply(file, script, edit.blocks(), new WholeLineLocator(file.original())))
+                    : Rejected.of(script, fault.cause(), fault.detail(), List.of());
         }
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
@@ -53,8 +58,8 @@ final class StrictStrategy implements DiffStrategy {
                 : Rejected.of(script, fault.cause(), fault.detail(), List.of());
     }
 
-    /** Applies blocks to the requested file; the script is what they are a part of. */
-    static EditResult apply(EditRequest request, EditScript script, List<EditBlock> blocks, ExactLocator locator) {
+    private static EditResult apply(
+            EditRequest request, EditScript script, List<EditBlock> blocks, ExactLocator locator) {
         List<EditPart> parts = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
         for (EditBlock edit : blocks) {

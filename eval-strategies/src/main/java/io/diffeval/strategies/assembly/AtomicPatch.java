@@ -1,4 +1,4 @@
-package io.diffeval.strategies.strict;
+package io.diffeval.strategies.assembly;
 
 import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.EditBlock;
@@ -12,8 +12,6 @@ import io.diffeval.core.edit.FileEdit;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
-import io.diffeval.strategies.assembly.PathEscape;
-import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.PatchFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,21 +21,47 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A patch of several files: all of it or none. For one thread. */
-final class PatchEdit {
+public final class AtomicPatch {
+    /** Makes the replacements of one file. */
+    public interface FileEditor {
+        /**
+         * Makes all of them or none.
+         *
+         * @param file the file, as if it were requested alone
+         * @param edit what the patch asks for in it
+         * @return the edited file, or why the patch is refused
+         */
+        EditResult edit(EditRequest file, FileEdit edit);
+    }
+
     private final EditRequest request;
+    private final FileEditor editor;
     private final List<PatchFile> patch;
     private final EditScript script;
     private final WorkingFiles files;
     private final List<EditPart> parts = new ArrayList<>();
 
-    PatchEdit(EditRequest request, List<PatchFile> patch) {
+    private AtomicPatch(EditRequest request, List<PatchFile> patch, FileEditor editor) {
         this.request = request;
+        this.editor = editor;
         this.patch = patch;
         this.script = PatchFile.script(patch);
         this.files = WorkingFiles.of(request);
     }
 
-    EditResult result() {
+    /**
+     * Applies a patch.
+     *
+     * @param request holds the files
+     * @param patch what is asked for, file by file
+     * @param editor makes the replacements of each file that stays or moves
+     * @return every file that changed; refused where one file is
+     */
+    public static EditResult apply(EditRequest request, List<PatchFile> patch, FileEditor editor) {
+        return new AtomicPatch(request, patch, editor).result();
+    }
+
+    private EditResult result() {
         Map<String, FileEdit> edits = new LinkedHashMap<>();
         for (FileEdit edit : script.files()) {
             String path = files.resolveAbsolute(Objects.requireNonNullElse(edit.path(), request.path()));
@@ -96,8 +120,7 @@ final class PatchEdit {
             files.delete(path);
             return null;
         }
-        EditRequest one = EditRequest.ofFile(path, text, request.payload());
-        EditResult result = StrictStrategy.apply(one, script, edit.blocks(), new WholeLineLocator(text));
+        EditResult result = editor.edit(EditRequest.ofFile(path, text, request.payload()), edit);
         boolean isNamed = edit.path() != null;
         result.parts().forEach(part -> parts.add(isNamed ? part.withPath(path) : part));
         if (result instanceof Rejected rejected) {
