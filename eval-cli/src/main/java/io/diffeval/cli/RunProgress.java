@@ -53,6 +53,14 @@ final class RunProgress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void accountRefused(RunId runId, String why) {
+        close();
+        err.println("Ending: the server refuses the account (" + why + "); mend the key or its access, then go on:"
+                + " diffeval resume " + runId);
+        err.flush();
+    }
+
+    @Override
     public void runFinished(RunId runId) {
         close();
     }

@@ -16,6 +16,9 @@ final class CallGate {
     /** So that who waits notices that the run ends. */
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
+    /** An account that was answered before may be refused one model or one prompt, but hardly so often in a row. */
+    private static final int REFUSALS = 3;
+
     private final LongSupplier nanoTime;
     private final RateLimits rates;
     private final AdaptiveLimit limit;
@@ -23,6 +26,9 @@ final class CallGate {
     private final Condition free = lock.newCondition();
     private int inFlight;
     private long closedUntil;
+    private boolean answeredOnce;
+    private int refusedInARow;
+    private boolean closedForGood;
 
     CallGate(int maxConcurrency, RateLimits rates, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -45,7 +51,7 @@ final class CallGate {
         }
         lock.lockInterruptibly();
         try {
-            while (!control.isFinishing()) {
+            while (!control.isFinishing() && !closedForGood) {
                 long now = nanoTime.getAsLong();
                 if (now - closedUntil >= 0 && inFlight < limit.limit()) {
                     inFlight++;
@@ -78,6 +84,8 @@ final class CallGate {
                 rates.correct(used - tokens);
             }
             update(now -> {
+                answeredOnce = true;
+                refusedInARow = 0;
                 limit.answered(now, inFlightWhenSent);
                 if (inFlight < limit.limit()) {
                     free.signal();
@@ -93,6 +101,19 @@ final class CallGate {
                     closedUntil = now + retryAfter.toNanos();
                 }
             });
+        }
+
+        /** The server refuses the account; true where that closes the gate for good. */
+        boolean refused() {
+            lock.lock();
+            try {
+                refusedInARow++;
+                closedForGood |= !answeredOnce || refusedInARow >= REFUSALS;
+                free.signalAll();
+                return closedForGood;
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** The server failed. */

@@ -231,7 +231,8 @@ public final class EvalRunner {
         live.restore(store, judge);
         CallGate gate = new CallGate(limits.maxConcurrency(), limits.rates(), context.nanoTime());
         OutputParser parser = plugins.parser(run.processing());
-        RetryingCall call = new RetryingCall(provider, parser, gate, limits.retries(), spending, context);
+        RetryingCall call =
+                new RetryingCall(provider, parser, gate, limits.retries(), spending, context, live::accountRefused);
         execution.execute(
                 run,
                 live.validAttemptsMissing(),

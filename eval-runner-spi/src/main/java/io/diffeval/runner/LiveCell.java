@@ -32,7 +32,7 @@ final class LiveCell {
     private final PlannedCase planned;
     private final PlannedModel model;
     private final int limit;
-    private final CallParameters parameters;
+    private final AttemptParameters parameters;
     private final SplittableRandom random;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -63,7 +63,7 @@ final class LiveCell {
         this.planned = planned;
         this.model = model;
         this.limit = limit;
-        this.parameters = new CallParameters(planned, model, seed);
+        this.parameters = new AttemptParameters(planned, model, seed);
         this.random = random;
     }
 

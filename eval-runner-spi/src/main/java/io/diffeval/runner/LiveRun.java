@@ -32,6 +32,7 @@ final class LiveRun {
     private final Map<CellKey, LiveCell> cells = new LinkedHashMap<>();
     private final AtomicBoolean exhaustionTold = new AtomicBoolean();
     private final AtomicBoolean cutShort = new AtomicBoolean();
+    private final AtomicBoolean refused = new AtomicBoolean();
 
     private HardwareWatch hardware;
 
@@ -151,7 +152,14 @@ final class LiveRun {
 
     /** Waits while the run is paused; false where no further call is to start. */
     boolean goesOn() throws InterruptedException {
-        return context.control().awaitPermission() && !isExhausted();
+        return context.control().awaitPermission() && !refused.get() && !isExhausted();
+    }
+
+    /** The account may make no calls, and the run ends. */
+    void accountRefused(String why) {
+        if (refused.compareAndSet(false, true)) {
+            context.listener().accountRefused(run.runId(), why);
+        }
     }
 
     /** An attempt ended, and with it perhaps its cell. */

@@ -210,7 +210,7 @@ public final class Recomputation {
         private @Nullable ContentHash requestHash(StoredAttempt stored, PlannedCase planned, PlannedModel model) {
             return stored.requestHash() == null
                     ? null
-                    : new CallParameters(planned, model, run.seed()).requestHash(stored.attemptNo());
+                    : new AttemptParameters(planned, model, run.seed()).requestHash(stored.attemptNo());
         }
 
         private synchronized boolean isBehindDifference(long number) {

@@ -7,10 +7,12 @@ import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.ModelRequest;
 import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.ProviderException;
+import io.diffeval.runner.spi.RefusedAccountException;
 import io.diffeval.runner.spi.RetriableProviderException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +27,28 @@ final class RetryingCall {
     private final RetryPolicy policy;
     private final Spending spending;
     private final RunContext context;
+    private final Consumer<String> refused;
 
+    /**
+     * Creates what makes calls.
+     *
+     * @param refused hears in words that the account was refused, after which no call is made any more
+     */
     RetryingCall(
             ModelProvider provider,
             OutputParser parser,
             CallGate gate,
             RetryPolicy policy,
             Spending spending,
-            RunContext context) {
+            RunContext context,
+            Consumer<String> refused) {
         this.provider = provider;
         this.parser = parser;
         this.gate = gate;
         this.policy = policy;
         this.spending = spending;
         this.context = context;
+        this.refused = refused;
     }
 
     /**
@@ -82,6 +92,12 @@ final class RetryingCall {
                     } else {
                         permit.serverFailed();
                     }
+                } catch (RefusedAccountException e) {
+                    if (permit.refused()) {
+                        refused.accept(String.valueOf(e.getMessage()));
+                        return null;
+                    }
+                    return failed(capture, retries, e.code(), String.valueOf(e.getMessage()));
                 } catch (ProviderException e) {
                     return failed(capture, retries, e.code(), String.valueOf(e.getMessage()));
                 } catch (RuntimeException | StackOverflowError e) {

@@ -45,7 +45,7 @@ public record RunEstimate(
         registry.parser(spec.parser());
         spec.strategies().forEach(registry::strategy);
         spec.scorers().forEach(registry::scorer);
-        try (ModelProvider provider = registry.provider(spec.provider()).create(spec.providerConfig())) {
+        try (ModelProvider provider = registry.provider(spec.provider()).createForEstimate(spec.providerConfig())) {
             long[] prompts = spec.cases().stream()
                     .mapToLong(evalCase -> promptTokens(spec, evalCase, tokens))
                     .toArray();

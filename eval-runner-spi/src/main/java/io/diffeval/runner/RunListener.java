@@ -38,6 +38,14 @@ public interface RunListener {
     default void budgetExhausted(RunId runId, String bound) {}
 
     /**
+     * The server lets the account make no calls; no further call starts, and the run ends as incomplete.
+     *
+     * @param runId the run
+     * @param why what the server says, without any secret
+     */
+    default void accountRefused(RunId runId, String why) {}
+
+    /**
      * An attempt ended; it is not yet stored.
      *
      * @param attempt the attempt

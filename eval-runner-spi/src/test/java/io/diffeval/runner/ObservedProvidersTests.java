@@ -47,7 +47,9 @@ class ObservedProvidersTests {
                 .hasLowCardinalityKeyValue("gen_ai.response.model", "m-2026")
                 .hasLowCardinalityKeyValue("gen_ai.response.finish_reasons", "stop")
                 .hasLowCardinalityKeyValue("error.type", "none")
-                .hasHighCardinalityKeyValue("gen_ai.response.id", "r-1")
+                .hasHighCardinalityKeyValue("diffeval.request_id", "r-1")
+                .hasHighCardinalityKeyValue("gen_ai.usage.cache_read.input_tokens", "5")
+                .hasHighCardinalityKeyValue("gen_ai.usage.reasoning.output_tokens", "7")
                 .hasHighCardinalityKeyValue("gen_ai.usage.input_tokens", "15")
                 .hasHighCardinalityKeyValue("gen_ai.usage.output_tokens", "7")
                 .hasHighCardinalityKeyValue("diffeval.case", "a");

@@ -46,8 +46,18 @@ public final class AnthropicProviderFactory implements ModelProviderFactory {
 
     @Override
     public ModelProvider create(PluginConfig config) {
-        HttpSettings settings = new HttpSettings(id(), config, Set.of(), DEFAULT_BASE, environment);
-        String key = settings.key();
+        return create(config, true);
+    }
+
+    @Override
+    public ModelProvider createForEstimate(PluginConfig config) {
+        return create(config, false);
+    }
+
+    private ModelProvider create(PluginConfig config, boolean makesCalls) {
+        HttpSettings settings =
+                new HttpSettings(id(), config, Set.of(), DEFAULT_BASE, makesCalls ? environment : name -> "unused");
+        String key = makesCalls ? settings.key() : null;
         List<String> secrets = new ArrayList<>();
         Map<String, String> headers = settings.headers(secrets);
         headers.putIfAbsent("anthropic-version", API_VERSION);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.runner.spi.FinalProviderException;
 import io.diffeval.runner.spi.ProviderException;
+import io.diffeval.runner.spi.RefusedAccountException;
 import io.diffeval.runner.spi.RetriableProviderException;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a server says of a failure into the exception for it: what is stored, and whether a retry may help. */
 final class ApiFailures {
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -27,9 +30,9 @@ final class ApiFailures {
     /** Statuses that servers mean by words where they can't send a status: within a stream. */
     private static final Map<String, Integer> STATUS_OF_WORD = Map.ofEntries(
             Map.entry("invalid_request_error", BAD_REQUEST),
-            Map.entry("authentication_error", 401),
-            Map.entry("invalid_api_key", 401),
-            Map.entry("permission_error", 403),
+            Map.entry("authentication_error", UNAUTHORIZED),
+            Map.entry("invalid_api_key", UNAUTHORIZED),
+            Map.entry("permission_error", FORBIDDEN),
             Map.entry("not_found_error", 404),
             Map.entry("model_not_found", 404),
             Map.entry("request_too_large", 413),
@@ -50,6 +53,9 @@ final class ApiFailures {
 
     private static final List<String> FILTER_WORDS =
             List.of("content_filter", "content_policy_violation", "content filtering policy");
+
+    /** What a router says of a prompt that a filter before the model stopped. */
+    private static final List<String> FLAG_WORDS = List.of("flagged", "moderation");
 
     private static final String QUOTA_WORD = "insufficient_quota";
 
@@ -105,6 +111,12 @@ final class ApiFailures {
         }
         if (status == BAD_REQUEST && contains(said, FILTER_WORDS)) {
             return new FinalProviderException(ErrorCode.REFUSAL, message);
+        }
+        if (status == FORBIDDEN && (contains(said, FILTER_WORDS) || contains(said, FLAG_WORDS))) {
+            return new FinalProviderException(ErrorCode.REFUSAL, message);
+        }
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            return new RefusedAccountException(message);
         }
         if (status == TOO_MANY_REQUESTS) {
             return said.contains(QUOTA_WORD)

@@ -1,5 +1,6 @@
 package io.diffeval.providers.http;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -47,16 +48,25 @@ final class HttpExchange implements AutoCloseable {
     /** Sends a request. */
     HttpExchange(HttpClient client, HttpRequest request, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.response = client.sendAsync(request, head -> {
-            signals.add(new Head(head.statusCode(), head.headers(), nanoTime.getAsLong()));
-            return body;
-        });
+        this.response = sent(client, request);
         response.whenComplete((ignored, failure) -> {
             if (failure != null) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                 broken(cause == null ? failure : cause);
             }
         });
+    }
+
+    /** A client that has no thread or file descriptor left may throw an error instead of telling it later. */
+    private CompletableFuture<?> sent(HttpClient client, HttpRequest request) {
+        try {
+            return client.sendAsync(request, head -> {
+                signals.add(new Head(head.statusCode(), head.headers(), nanoTime.getAsLong()));
+                return body;
+            });
+        } catch (UncheckedIOException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Waits for the next signal; null where none comes in time. */

@@ -57,13 +57,26 @@ public final class OpenAiProviderFactory implements ModelProviderFactory {
 
     @Override
     public ModelProvider create(PluginConfig config) {
-        HttpSettings settings =
-                new HttpSettings(id(), config, Set.of(API, API_VERSION, SEED), DEFAULT_BASE, environment);
+        return create(config, true);
+    }
+
+    @Override
+    public ModelProvider createForEstimate(PluginConfig config) {
+        return create(config, false);
+    }
+
+    private ModelProvider create(PluginConfig config, boolean makesCalls) {
+        HttpSettings settings = new HttpSettings(
+                id(),
+                config,
+                Set.of(API, API_VERSION, SEED),
+                DEFAULT_BASE,
+                makesCalls ? environment : name -> "unused");
         if (settings.text("thinking-budget") != null && settings.server() != KnownServer.OPENROUTER) {
             throw new InputException(
                     "openai: thinking-budget is for OpenRouter; this server takes reasoning-effort, or param.NAME=JSON");
         }
-        String key = settings.key();
+        String key = makesCalls ? settings.key() : null;
         List<String> secrets = new ArrayList<>();
         Map<String, String> headers = settings.headers(secrets);
         if (key != null) {

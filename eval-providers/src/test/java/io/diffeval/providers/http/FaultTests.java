@@ -90,11 +90,11 @@ class FaultTests {
             new Fault("500", status(500, "", "{\"error\":\"oops\"}"), ErrorCode.API_ERROR, RETRIED, "status 500: oops"),
             new Fault("503", status(503, "Retry-After: 0", "busy"), ErrorCode.API_ERROR, RETRIED, "status 503: busy"),
             new Fault(
-                    "a wrong key that the server shows",
-                    status(401, "", "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ".\"}}"),
-                    ErrorCode.API_ERROR,
+                    "a prompt that the router's filter stops",
+                    status(403, "", "{\"error\":{\"code\":403,\"message\":\"your input was flagged\"}}"),
+                    ErrorCode.REFUSAL,
                     FINAL,
-                    "status 401: Incorrect API key provided: ***"),
+                    "status 403: 403 your input was flagged"),
             new Fault("a redirect", status(302, "Location: /elsewhere", ""), ErrorCode.API_ERROR, FINAL, "302"),
             new Fault(
                     "a reset in the middle",
@@ -436,7 +436,7 @@ class FaultTests {
         assertThat(attempt.errorDetail()).contains("the connection failed");
     }
 
-    private static void requireAbsent(String secret, Path folder) throws IOException {
+    static void requireAbsent(String secret, Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
             assertThat(all).isNotEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diffeval.core.InputException;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.runner.spi.ModelProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSettingsTests {
+    @Test
+    void an_estimate_needs_no_key_but_settings_that_are_right() {
+        for (ModelProviderFactory factory :
+                List.of(new OpenAiProviderFactory(name -> null), new AnthropicProviderFactory(name -> null))) {
+            PluginConfig config = PluginConfig.of(Map.of("key-file", "/no/such/file", "header-env.x-org", "NOT_SET"));
+            factory.createForEstimate(config).close();
+
+            assertThatThrownBy(() -> factory.create(PluginConfig.empty())).hasMessageContaining("the key is missing");
+            assertThatThrownBy(() -> factory.createForEstimate(PluginConfig.of(Map.of("temprature", "0"))))
+                    .hasMessageContaining("unknown setting 'temprature'");
+        }
+    }
+
     private final Map<String, String> environment = new HashMap<>();
 
     @TempDir

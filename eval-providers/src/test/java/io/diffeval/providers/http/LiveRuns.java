@@ -93,6 +93,22 @@ final class LiveRuns {
         return new AnthropicProviderFactory(Map.of("TEST_KEY", KEY)::get);
     }
 
+    /** What asks one model about each case. */
+    static RunSpec.Builder spec(ModelProviderFactory factory, Map<String, String> settings, EvalCase... cases) {
+        return RunSpec.builder(List.of(cases))
+                .provider(factory.id())
+                .providerConfig(PluginConfig.of(settings))
+                .models(List.of(new ModelId("test/m")))
+                .limits(RunLimits.builder()
+                        .retries(new RetryPolicy(RETRIES, Duration.ZERO, Duration.ZERO))
+                        .build());
+    }
+
+    static Registry registry(ModelProviderFactory factory) {
+        return Registry.of(
+                factory, new AutoParserFactory(), new ReferenceScorerFactory(), new CarefulStrategyFactory());
+    }
+
     /** Asks one model about each case once. */
     static Done run(Path database, ModelProviderFactory factory, Map<String, String> settings, EvalCase... cases)
             throws InterruptedException {
@@ -109,20 +125,10 @@ final class LiveRuns {
                 }
             }
         };
-        RunSpec spec = RunSpec.builder(List.of(cases))
-                .provider(factory.id())
-                .providerConfig(PluginConfig.of(settings))
-                .models(List.of(new ModelId("test/m")))
-                .maxAttempts(1)
-                .limits(RunLimits.builder()
-                        .retries(new RetryPolicy(RETRIES, Duration.ZERO, Duration.ZERO))
-                        .build())
-                .build();
+        RunSpec spec = spec(factory, settings, cases).maxAttempts(1).build();
         try (RunStore store = EvalDatabase.open(database)) {
-            Registry registry = Registry.of(
-                    factory, new AutoParserFactory(), new ReferenceScorerFactory(), new CarefulStrategyFactory());
             EvalRunner runner = EvalRunner.builder(store)
-                    .registry(registry)
+                    .registry(registry(factory))
                     .listener(listener)
                     .build();
             Map<String, String> names = new HashMap<>();

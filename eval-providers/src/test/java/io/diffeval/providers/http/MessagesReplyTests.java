@@ -1,5 +1,10 @@
 package io.diffeval.providers.http;
 
+import static io.diffeval.providers.http.MessagesEvents.START;
+import static io.diffeval.providers.http.MessagesEvents.TEXT;
+import static io.diffeval.providers.http.MessagesEvents.block;
+import static io.diffeval.providers.http.MessagesEvents.delta;
+import static io.diffeval.providers.http.MessagesEvents.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Anthropic's Messages API tells. */
 class MessagesReplyTests {
-    private static final String START = """
-            event: message_start
-            data: {"type":"message_start","message":{"id":"msg_1","model":"claude-x-20260101",\
-            "usage":{"input_tokens":25,"cache_creation_input_tokens":100,"cache_read_input_tokens":2000,"output_tokens":1}}}""";
-    private static final String TEXT = block("{\"type\":\"text\",\"text\":\"\"}");
-
     @Test
     void input_counts_neither_what_the_cache_gave_nor_what_it_took() throws ProviderException {
         var read = read(false, START, TEXT, delta("text_delta", "text", "Hi"), end("end_turn", 12));
@@ -102,20 +101,6 @@ class MessagesReplyTests {
                 .asInstanceOf(InstanceOfAssertFactories.type(ProviderException.class))
                 .extracting(ProviderException::code)
                 .isEqualTo(code);
-    }
-
-    private static String block(String block) {
-        return "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":" + block + "}";
-    }
-
-    private static String delta(String type, String field, String value) {
-        return "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"" + type + "\",\"" + field
-                + "\":\"" + value + "\"}}";
-    }
-
-    private static String end(String reason, int output) {
-        return "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"" + reason
-                + "\"},\"usage\":{\"output_tokens\":" + output + "}}";
     }
 
     private static WireReplies.Read read(boolean tools, String... events) throws ProviderException {

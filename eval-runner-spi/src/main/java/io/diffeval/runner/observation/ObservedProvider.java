@@ -68,9 +68,11 @@ final class ObservedProvider implements ModelProvider {
             return;
         }
         if (completion.requestId() != null) {
-            observation.highCardinalityKeyValue("gen_ai.response.id", completion.requestId());
+            observation.highCardinalityKeyValue("diffeval.request_id", completion.requestId());
         }
         TokenUsage usage = completion.usage();
+        count(observation, "gen_ai.usage.cache_read.input_tokens", usage.cached(), null);
+        count(observation, "gen_ai.usage.reasoning.output_tokens", usage.reasoning(), null);
         count(observation, "gen_ai.usage.input_tokens", usage.prompt(), usage.cached());
         count(observation, "gen_ai.usage.output_tokens", usage.completion(), usage.reasoning());
     }

@@ -52,6 +52,11 @@ public final class ObservedProviders implements UnaryOperator<ModelProviderFacto
             public ModelProvider create(PluginConfig config) {
                 return new ObservedProvider(factory.id(), factory.create(config), observations);
             }
+
+            @Override
+            public ModelProvider createForEstimate(PluginConfig config) {
+                return factory.createForEstimate(config);
+            }
         };
     }
 }

@@ -4,7 +4,7 @@ import io.diffeval.core.eval.ErrorCode;
 
 /** A call failed. */
 public abstract sealed class ProviderException extends Exception
-        permits RetriableProviderException, FinalProviderException {
+        permits RetriableProviderException, FinalProviderException, RefusedAccountException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;

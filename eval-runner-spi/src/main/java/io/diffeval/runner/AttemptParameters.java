@@ -6,14 +6,14 @@ import io.diffeval.core.store.PlannedModel;
 import java.util.Map;
 
 /** What the attempts of a cell are asked with, beside case and model, and the hash of all of it. */
-final class CallParameters {
+final class AttemptParameters {
     private static final String SEED = "seed";
 
     private final ContentHash cell;
     private final long seed;
 
     /** For a cell; {@code seed} is that of the run, 0 where it has none. */
-    CallParameters(PlannedCase planned, PlannedModel model, long seed) {
+    AttemptParameters(PlannedCase planned, PlannedModel model, long seed) {
         this.cell = ContentHash.ofParts(
                 model.modelId().value(), planned.renderedSystemPrompt(), planned.promptText(), model.parametersJson());
         this.seed = seed;
