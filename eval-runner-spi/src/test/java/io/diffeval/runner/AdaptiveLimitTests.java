@@ -3,6 +3,7 @@ package io.diffeval.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -15,21 +16,47 @@ class AdaptiveLimitTests {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long SETTLED = 30 * SECOND;
     private static final long END = 600 * SECOND;
+    private static final int SEEDS = Integer.getInteger("diffeval.seeds", 5);
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "5, 1", "10, 3", "20, 2", "50, 8", "100, 1", "100, 4", "400, 2"})
     void settles_below_what_a_server_takes_within_half_a_minute(int capacity, int meanSeconds) {
-        Simulation simulation = new Simulation(new AdaptiveLimit(1_000), capacity, meanSeconds * SECOND);
+        double latest = 0;
+        double leastUsed = 1;
+        double mostRejected = 0;
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Simulation simulation = new Simulation(new AdaptiveLimit(1_000), capacity, meanSeconds * SECOND, seed);
 
-        simulation.run();
+            simulation.run();
 
-        assertThat(simulation.utilisation()).as("utilisation after 30 s").isGreaterThanOrEqualTo(0.9);
-        assertThat(simulation.rejectedShare()).as("rejected after 30 s").isLessThan(0.02);
+            assertThat(simulation.convergedAt())
+                    .as("seed %d: seconds until nine tenths of the capacity are in use", seed)
+                    .isLessThan(30);
+            assertThat(simulation.utilisation())
+                    .as("seed %d: utilisation after 30 s", seed)
+                    .isGreaterThanOrEqualTo(0.9);
+            assertThat(simulation.rejectedShare())
+                    .as("seed %d: rejected after 30 s", seed)
+                    .isLessThan(0.02);
+            latest = Math.max(latest, simulation.convergedAt());
+            leastUsed = Math.min(leastUsed, simulation.utilisation());
+            mostRejected = Math.max(mostRejected, simulation.rejectedShare());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "server of %d calls at once, %d s each, %d seeds: found after at most %.1f s, then used at least %.1f %%,"
+                        + " rejected at most %.2f %%%n",
+                capacity,
+                meanSeconds,
+                SEEDS,
+                latest,
+                100 * leastUsed,
+                100 * mostRejected);
     }
 
     @Test
     void finds_out_when_the_server_takes_more() {
-        Simulation simulation = new Simulation(new AdaptiveLimit(1_000), 10, SECOND);
+        Simulation simulation = new Simulation(new AdaptiveLimit(1_000), 10, SECOND, 1);
         simulation.growTo(40, 60 * SECOND);
 
         simulation.run();
@@ -71,7 +98,7 @@ class AdaptiveLimitTests {
 
         private final AdaptiveLimit limit;
         private final long mean;
-        private final Random random = new Random(42);
+        private final Random random;
         private final PriorityQueue<Call> calls = new PriorityQueue<>(Comparator.comparingLong(Call::endsAt));
         private int capacity;
         private int laterCapacity;
@@ -79,8 +106,10 @@ class AdaptiveLimitTests {
         private long answered;
         private long rejected;
         private double busy;
+        private long convergedAt = END;
 
-        Simulation(AdaptiveLimit limit, int capacity, long mean) {
+        Simulation(AdaptiveLimit limit, int capacity, long mean, long seed) {
+            this.random = new Random(seed);
             this.limit = limit;
             this.capacity = capacity;
             this.mean = mean;
@@ -104,6 +133,9 @@ class AdaptiveLimitTests {
                     long duration = (long) (mean * (0.5 + random.nextDouble()));
                     calls.add(new Call(now, inFlight, now + duration));
                 }
+                if (calls.size() >= 0.9 * capacity) {
+                    convergedAt = Math.min(convergedAt, now);
+                }
                 Call ended = calls.remove();
                 long from = Math.max(now, SETTLED);
                 now = ended.endsAt();
@@ -114,6 +146,11 @@ class AdaptiveLimitTests {
                     capacity = laterCapacity;
                 }
             }
+        }
+
+        /** Seconds until nine tenths of the capacity were in use. */
+        double convergedAt() {
+            return convergedAt / (double) SECOND;
         }
 
         double utilisation() {
