@@ -12,6 +12,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +169,32 @@ class ReportBrowserTests {
             leadsToTheDiffOfAFailure();
             browser.hasNoSeriousAccessibilityFault();
             browser.hasKeptToItself("http://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void a_page_goes_on_while_its_run_does() throws SQLException {
+        diffeval("demo", "--db", db());
+        setStatus("running");
+        try (AnalysisQueries queries = EvalDatabase.openReadOnly(db());
+                Dashboard dashboard = Dashboard.start(queries, "evals.db", "127.0.0.1", 0, null)) {
+            browser.open(dashboard.url());
+            browser.click(browser.find("tbody a"));
+            browser.await("the figures", b -> !b.all("#rates").isEmpty());
+            assertThat(browser.find(".status").getText()).isEqualTo("running");
+            browser.script("document.activeElement.blur()");
+
+            setStatus("complete");
+
+            browser.await("the end of the run", b -> b.find(".status").getText().equals("complete"));
+            browser.hasKeptToItself("http://127.0.0.1:");
+        }
+    }
+
+    private void setStatus(String status) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE runs SET status = '" + status + "'");
         }
     }
 
