@@ -27,11 +27,11 @@ public final class EditPart {
      * @return the part
      */
     public static EditPart located(MatchLevel level, long start, long end, int requestedLines) {
-        return new EditPart(new Draft(requestedLines)).with(facts -> {
-            facts.level = level;
-            facts.matchedStart = start;
-            facts.matchedEnd = end;
-        });
+        Draft facts = new Draft(requestedLines);
+        facts.level = level;
+        facts.matchedStart = start;
+        facts.matchedEnd = end;
+        return new EditPart(facts);
     }
 
     /**
@@ -42,7 +42,9 @@ public final class EditPart {
      * @return the part
      */
     public static EditPart failed(FailureCause cause, int requestedLines) {
-        return new EditPart(new Draft(requestedLines)).with(facts -> facts.failure = cause);
+        Draft facts = new Draft(requestedLines);
+        facts.failure = cause;
+        return new EditPart(facts);
     }
 
     /**

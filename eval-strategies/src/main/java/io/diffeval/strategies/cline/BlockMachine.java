@@ -30,7 +30,7 @@ final class BlockMachine {
     private boolean inSearch;
     private boolean inReplace;
     private String search = "";
-    private final StringBuilder replacement = new StringBuilder();
+    private final List<String> replacement = new ArrayList<>(1);
     private @Nullable Match match;
     private boolean isOutOfOrder;
     private int cursor;
@@ -47,7 +47,7 @@ final class BlockMachine {
         if (inSearch) {
             search = lines;
         } else if (inReplace && !lines.isEmpty()) {
-            replacement.append(lines);
+            replacement.add(lines);
             assembly.replaceWith(lines);
         }
     }
@@ -64,7 +64,7 @@ final class BlockMachine {
     private void start() {
         inSearch = true;
         search = "";
-        replacement.setLength(0);
+        replacement.clear();
     }
 
     private void separator() {
@@ -120,7 +120,7 @@ final class BlockMachine {
         inSearch = false;
         inReplace = false;
         search = "";
-        replacement.setLength(0);
+        replacement.clear();
         match = null;
         isOutOfOrder = false;
     }
@@ -132,7 +132,7 @@ final class BlockMachine {
     }
 
     private void record() {
-        String text = replacement.toString();
+        String text = replacement.size() == 1 ? replacement.get(0) : String.join("", replacement);
         blocks.add(new EditBlock(search, text));
         if (refusal != null) {
             return;

@@ -1,39 +1,44 @@
 package io.diffeval.strategies.cline;
 
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.text.LineFidelity;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.Occurrences;
+import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the place of a search as the tool does, in time linear in the file. A search always ends with a line feed, so an
- * exact match is the end of a line, followed by whole lines; that makes the lines the only candidates. For one edit.
+ * Finds the place of a search as the tool does, in time linear in the file. Lines are only told apart where the search is
+ * not there exactly. For one edit.
  */
 final class Locator {
     /**
-     * How many lines may be passed in one edit, all its blocks together: a few seconds. Blocks in the file's order pass
-     * each line a few times, so that only thousands of blocks out of order in a very large file come near it.
+     * How many characters may be passed in one edit, all its blocks together: a few seconds. Blocks in the file's order
+     * pass each character a few times, so that only thousands of blocks out of order in a large file come near it.
      */
-    static final long MOST_LINES_PASSED = 1L << 29;
+    static final long MOST_CHARACTERS_PASSED = 1L << 31;
+
+    /** What it takes to look at a line, in characters. */
+    private static final int LINE = 8;
 
     private final ClineVersion version;
     private final String original;
-    private final WorkBudget lineBudget = new WorkBudget(MOST_LINES_PASSED);
+    private final WorkBudget budget = new WorkBudget(MOST_CHARACTERS_PASSED);
     private final AnchorScoring scoring = new AnchorScoring();
-    private final LineTable lines;
+    private @Nullable LineTable lines;
     private @Nullable LineTable trimmedLines;
 
     Locator(ClineVersion version, String original) {
         this.version = version;
         this.original = original;
-        this.lines = LineTable.of(original);
     }
 
     /** Whether a search ended for want of budget, and not because there is no such place. */
     boolean isExhausted() {
-        return lineBudget.isExhausted() || scoring.isExhausted();
+        return budget.isExhausted() || scoring.isExhausted();
     }
 
     @Nullable
@@ -41,13 +46,14 @@ final class Locator {
         if (search.isEmpty()) {
             return locateNothing();
         }
-        LineTable wanted = LineTable.of(search);
-        Match match = exact(wanted, cursor, "exact_match");
+        int from = Math.max(0, cursor);
+        Occurrences occurrences = new Occurrences(search, original);
+        Match match = exact(occurrences, search, from, "exact_match");
         if (match == null) {
-            match = lenient(wanted, cursor);
+            match = lenient(LineTable.of(search), cursor, occurrences.isWordMissing(from));
         }
-        if (match == null && version.searchesBeforeCursor()) {
-            match = exact(wanted, 0, "full_file_search");
+        if (match == null && from > 0 && version.searchesBeforeCursor()) {
+            match = exact(new Occurrences(search, original), search, 0, "full_file_search");
         }
         return isExhausted() ? null : match;
     }
@@ -62,86 +68,85 @@ final class Locator {
                 : null;
     }
 
-    private @Nullable Match exact(LineTable wanted, int cursor, String method) {
-        int first = lines.holding(cursor);
-        int line = exactLine(wanted, first, cursor);
-        int passed = (line < 0 ? lines.count() : line) - first;
-        return lineBudget.allows(passed) && line >= 0 ? exactMatch(line, wanted, method) : null;
+    private @Nullable Match exact(Occurrences occurrences, String search, int from, String method) {
+        int start = occurrences.next(from);
+        int passed = (start < 0 ? original.length() : start) - from;
+        return budget.allows(Math.max(0, passed)) && start >= 0
+                ? Match.of(start, start + search.length(), method, exactLevel(start))
+                : null;
     }
 
-    /** Finds the line at whose end the search's first line is, followed by its other lines. */
-    private int exactLine(LineTable wanted, int first, int cursor) {
-        int to = lines.count() - 1;
-        int following = wanted.count() - 2;
-        if (following == 0) {
-            for (int line = first; line < to; line++) {
-                if (endsWith(line, wanted, cursor)) {
-                    return line;
-                }
-            }
-            return -1;
+    private MatchLevel exactLevel(int start) {
+        int before = start;
+        while (before > 0
+                && JavaScriptSpace.isSpace(original.charAt(before - 1))
+                && original.charAt(before - 1) != '\n') {
+            before--;
         }
-        LineSearch occurrences = new LineSearch(wanted, 1, following, lines, first + 1, to);
-        for (int line = occurrences.next(); line >= 0; line = occurrences.next()) {
-            if (endsWith(line - 1, wanted, cursor)) {
-                return line - 1;
-            }
+        budget.allows(start - before);
+        return before > 0 && original.charAt(before - 1) != '\n'
+                ? MatchLevel.INSIDE_LINE
+                : before == start ? MatchLevel.EXACT : MatchLevel.LINE_WHITESPACE;
+    }
+
+    private LineTable lines() {
+        LineTable table = lines;
+        if (table == null) {
+            table = LineTable.of(original);
+            lines = table;
         }
-        return -1;
-    }
-
-    private boolean endsWith(int line, LineTable wanted, int cursor) {
-        int length = wanted.length(0);
-        int start = lines.end(line) - length;
-        return start >= lines.start(line) && start >= cursor && original.regionMatches(start, wanted.text(), 0, length);
-    }
-
-    private Match exactMatch(int line, LineTable wanted, String method) {
-        int start = lines.end(line) - wanted.length(0);
-        return Match.of(start, endOfBlock(line, wanted.count() - 1), method, exactLevel(line, start));
-    }
-
-    private MatchLevel exactLevel(int line, int start) {
-        if (start == lines.start(line)) {
-            return MatchLevel.EXACT;
-        }
-        LineTable trimmed = trimmedLines();
-        boolean isIndented = trimmed.length(line) == 0 || trimmed.start(line) >= start;
-        return isIndented ? MatchLevel.LINE_WHITESPACE : MatchLevel.INSIDE_LINE;
+        return table;
     }
 
     private LineTable trimmedLines() {
         LineTable trimmed = trimmedLines;
         if (trimmed == null) {
-            trimmed = lines.trimmed();
+            trimmed = lines().trimmed();
             trimmedLines = trimmed;
         }
         return trimmed;
     }
 
-    private @Nullable Match lenient(LineTable wanted, int cursor) {
-        int first = lines.firstStartingFrom(cursor);
-        LineTable trimmed = trimmedLines();
+    private @Nullable Match lenient(LineTable wanted, int cursor, boolean isLineMissing) {
         LineTable trimmedWanted = wanted.trimmed();
         int count = wanted.count() - 1;
-        int line = new LineSearch(trimmedWanted, 0, count, trimmed, first, lines.count()).next();
-        if (line >= 0 && lineBudget.allows(line - first)) {
-            MatchLevel level = LineFidelity.of(lines, trimmed, line, wanted, trimmedWanted, count);
-            return Match.of(lines.start(line), endOfBlock(line, count), "line_trimmed_fallback", level);
-        }
-        if (!lineBudget.allows(2L * (lines.count() - first))) {
+        Match match = isLineMissing ? null : trimmed(wanted, trimmedWanted, count, cursor);
+        // Two lines are anchors enough for the tool, but would have matched just now.
+        boolean mayBeAnchored = match == null
+                && count >= 3
+                && Words.mayBeIn(trimmedWanted, 0, original)
+                && Words.mayBeIn(trimmedWanted, count - 1, original);
+        return mayBeAnchored ? anchored(trimmedWanted, count, cursor) : match;
+    }
+
+    private @Nullable Match trimmed(LineTable wanted, LineTable trimmedWanted, int count, int cursor) {
+        LineTable text = lines();
+        int first = text.firstStartingFrom(cursor);
+        if (!allowsPassingFrom(first)) {
             return null;
         }
-        // Two lines are anchors enough for the tool, but would have matched just now.
-        return count < 3 ? null : anchored(trimmedWanted, count, trimmed, first);
+        LineTable trimmed = trimmedLines();
+        int line = new LineSearch(trimmedWanted, 0, count, trimmed, first, text.count()).next();
+        if (line < 0) {
+            return null;
+        }
+        MatchLevel level = LineFidelity.of(text, trimmed, line, wanted, trimmedWanted, count);
+        return Match.of(text.start(line), endOfBlock(line, count), "line_trimmed_fallback", level);
+    }
+
+    private boolean allowsPassingFrom(int line) {
+        int passed = lines().count() - line;
+        return budget.allows(passed > 0 ? (long) LINE * passed + original.length() - lines().start(line) : 0);
     }
 
     private int endOfBlock(int line, int count) {
-        return lines.end(line + count - 1) + 1;
+        return lines().end(line + count - 1) + 1;
     }
 
-    private @Nullable Match anchored(LineTable wanted, int count, LineTable text, int from) {
-        int first = nextAnchored(wanted, count, text, from);
+    private @Nullable Match anchored(LineTable wanted, int count, int cursor) {
+        LineTable text = trimmedLines();
+        int from = text.firstStartingFrom(cursor);
+        int first = allowsPassingFrom(from) ? nextAnchored(wanted, count, text, from) : -1;
         if (first < 0) {
             return null;
         }
@@ -182,6 +187,6 @@ final class Locator {
     }
 
     private Match anchorMatch(int line, int count) {
-        return Match.of(lines.start(line), endOfBlock(line, count), "block_anchor_fallback", MatchLevel.ANCHORS);
+        return Match.of(lines().start(line), endOfBlock(line, count), "block_anchor_fallback", MatchLevel.ANCHORS);
     }
 }

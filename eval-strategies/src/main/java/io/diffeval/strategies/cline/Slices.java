@@ -1,6 +1,7 @@
 package io.diffeval.strategies.cline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A text under assembly, kept as slices until its length is known. */
@@ -11,7 +12,11 @@ final class Slices {
      */
     static final int LONGEST_RESULT = 128 << 20;
 
-    private record Slice(String text, int start, int end) {}
+    private record Slice(String text, int start, int end) {
+        String copy() {
+            return text.substring(start, end);
+        }
+    }
 
     private final List<Slice> slices = new ArrayList<>();
     private long length;
@@ -41,10 +46,9 @@ final class Slices {
     }
 
     String join() {
-        StringBuilder joined = new StringBuilder((int) length);
-        for (Slice slice : slices) {
-            joined.append(slice.text, slice.start, slice.end);
-        }
-        return joined.toString();
+        CharSequence[] copies = new CharSequence[slices.size()];
+        Arrays.setAll(copies, slice -> slices.get(slice).copy());
+        // Unlike a builder's, the memory of the result is of the right size and width at once.
+        return String.join("", copies);
     }
 }

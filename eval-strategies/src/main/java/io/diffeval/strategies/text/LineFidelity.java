@@ -1,17 +1,20 @@
 package io.diffeval.strategies.text;
 
 import io.diffeval.core.edit.MatchLevel;
-import org.jspecify.annotations.Nullable;
 
 /** How much leniency it took to match lines that are equal when trimmed. */
 public final class LineFidelity {
-    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     /** Lines that are equal throughout would have matched exactly, but for the line feed at the end of the file. */
     private MatchLevel level = MatchLevel.LINE_ENDINGS;
 
-    /** What every line of the file has before the search's indentation, behind a plus; or the reverse, behind a minus. */
-    private @Nullable String shift;
+    /** What every line of one side has before the indentation of the other: where it is, once it is known. */
+    private String shiftText = "";
+
+    private int shiftStart;
+    private int shiftLength = UNKNOWN;
 
     private LineFidelity() {}
 
@@ -29,46 +32,63 @@ public final class LineFidelity {
     public static MatchLevel of(
             LineTable file, LineTable trimmedFile, int line, LineTable wanted, LineTable trimmed, int count) {
         LineFidelity fidelity = new LineFidelity();
-        for (int i = 0; i < count; i++) {
-            fidelity.compareEnds(after(file, trimmedFile, line + i), after(wanted, trimmed, i));
+        for (int i = 0; i < count && fidelity.level != MatchLevel.LINE_WHITESPACE; i++) {
+            if (!hasSameEnd(file, trimmedFile, line + i, wanted, trimmed, i)) {
+                fidelity.raiseTo(MatchLevel.TRAILING_WHITESPACE);
+            }
             if (trimmed.length(i) > 0) {
-                fidelity.compareIndentation(before(file, trimmedFile, line + i), before(wanted, trimmed, i));
+                fidelity.compareIndentation(file, trimmedFile, line + i, wanted, trimmed, i);
             }
         }
         return fidelity.level;
     }
 
-    private static String before(LineTable lines, LineTable trimmed, int line) {
-        String indentation = lines.text().substring(lines.start(line), trimmed.start(line));
-        return indentation.startsWith(BYTE_ORDER_MARK) && lines.start(line) == 0
-                ? indentation.substring(BYTE_ORDER_MARK.length())
-                : indentation;
+    private static boolean hasSameEnd(
+            LineTable file, LineTable trimmedFile, int line, LineTable wanted, LineTable trimmed, int i) {
+        int start = trimmedFile.end(line);
+        int length = endOfBlanks(file, trimmedFile, line) - start;
+        int searchStart = trimmed.end(i);
+        return length == endOfBlanks(wanted, trimmed, i) - searchStart
+                && file.text().regionMatches(start, wanted.text(), searchStart, length);
     }
 
-    private static String after(LineTable lines, LineTable trimmed, int line) {
+    private static int endOfBlanks(LineTable lines, LineTable trimmed, int line) {
         int end = lines.end(line);
         boolean hasReturn = end > trimmed.end(line) && lines.text().charAt(end - 1) == '\r';
-        return lines.text().substring(trimmed.end(line), hasReturn ? end - 1 : end);
+        return hasReturn ? end - 1 : end;
     }
 
-    private void compareEnds(String file, String search) {
-        if (!file.equals(search)) {
-            raiseTo(MatchLevel.TRAILING_WHITESPACE);
-        }
-    }
-
-    private void compareIndentation(String file, String search) {
-        String difference = file.endsWith(search)
-                ? "+" + file.substring(0, file.length() - search.length())
-                : search.endsWith(file) ? "-" + search.substring(0, search.length() - file.length()) : null;
-        if (shift == null) {
-            shift = difference;
-        }
-        if (difference == null || !difference.equals(shift)) {
+    private void compareIndentation(
+            LineTable file, LineTable trimmedFile, int line, LineTable wanted, LineTable trimmed, int i) {
+        int start = startOfBlanks(file, trimmedFile, line);
+        int length = trimmedFile.start(line) - start;
+        int searchStart = startOfBlanks(wanted, trimmed, i);
+        int searchLength = trimmed.start(i) - searchStart;
+        int more = length - searchLength;
+        int less = Math.max(0, -more);
+        int added = Math.max(0, more);
+        if (!file.text().regionMatches(start + added, wanted.text(), searchStart + less, Math.min(length, searchLength))
+                || !isShift(more, more >= 0 ? file.text() : wanted.text(), more >= 0 ? start : searchStart)) {
             raiseTo(MatchLevel.LINE_WHITESPACE);
-        } else if (difference.length() > 1) {
+        } else if (more != 0) {
             raiseTo(MatchLevel.UNIFORM_INDENTATION);
         }
+    }
+
+    private static int startOfBlanks(LineTable lines, LineTable trimmed, int line) {
+        int start = lines.start(line);
+        boolean hasMark = start == 0 && trimmed.start(line) > 0 && lines.text().charAt(0) == BYTE_ORDER_MARK;
+        return hasMark ? 1 : start;
+    }
+
+    /** Whether all lines so far are shifted alike; negative where the search has more than the file. */
+    private boolean isShift(int length, String text, int start) {
+        if (shiftLength == UNKNOWN) {
+            shiftLength = length;
+            shiftText = text;
+            shiftStart = start;
+        }
+        return length == shiftLength && text.regionMatches(start, shiftText, shiftStart, Math.abs(length));
     }
 
     private void raiseTo(MatchLevel needed) {

@@ -6,21 +6,45 @@ import java.util.function.UnaryOperator;
 
 /**
  * Where the lines of a text are. Lines end at a line feed and nowhere else; what follows the last one is a line too, if
- * only an empty one, so that a text of n line feeds has n + 1 lines.
+ * only an empty one, so that a text of n line feeds has n + 1 lines. For several threads.
  */
 public final class LineTable {
     private static final int USUAL_LINE_LENGTH = 24;
+
+    private static final int UNKNOWN = -1;
 
     private final String text;
     private final int[] starts;
     private final int[] ends;
     private final int count;
 
+    /** The lines that this table trims, when it is asked for them; itself where it trims nothing. */
+    private final LineTable untrimmed;
+
+    private final UnitTest space;
+
     private LineTable(String text, int[] starts, int[] ends, int count) {
         this.text = text;
         this.starts = starts;
         this.ends = ends;
         this.count = count;
+        this.untrimmed = this;
+        this.space = unit -> false;
+    }
+
+    private LineTable(LineTable untrimmed, boolean isTrimmedAtStart, UnitTest space) {
+        this.text = untrimmed.text;
+        this.count = untrimmed.count;
+        this.starts = isTrimmedAtStart ? unknown(count) : untrimmed.starts;
+        this.ends = unknown(count);
+        this.untrimmed = untrimmed;
+        this.space = space;
+    }
+
+    private static int[] unknown(int count) {
+        int[] offsets = new int[count];
+        Arrays.fill(offsets, UNKNOWN);
+        return offsets;
     }
 
     /**
@@ -57,8 +81,8 @@ public final class LineTable {
     public LineTable withoutCarriageReturns() {
         int[] shorterEnds = new int[count];
         for (int line = 0; line < count; line++) {
-            int end = ends[line];
-            shorterEnds[line] = starts[line] < end && text.charAt(end - 1) == '\r' ? end - 1 : end;
+            int end = end(line);
+            shorterEnds[line] = start(line) < end && text.charAt(end - 1) == '\r' ? end - 1 : end;
         }
         return new LineTable(text, starts, shorterEnds, count);
     }
@@ -79,15 +103,7 @@ public final class LineTable {
      * @return a table of as many lines
      */
     public LineTable withoutTrailing(UnitTest space) {
-        int[] shorterEnds = new int[count];
-        for (int line = 0; line < count; line++) {
-            int end = ends[line];
-            while (starts[line] < end && space.holds(text.charAt(end - 1))) {
-                end--;
-            }
-            shorterEnds[line] = end;
-        }
-        return new LineTable(text, starts, shorterEnds, count);
+        return new LineTable(this, false, space);
     }
 
     /**
@@ -106,16 +122,7 @@ public final class LineTable {
      * @return a table of as many lines
      */
     public LineTable trimmed(UnitTest space) {
-        LineTable shorter = withoutTrailing(space);
-        int[] trimmedStarts = new int[count];
-        for (int line = 0; line < count; line++) {
-            int start = starts[line];
-            while (start < shorter.ends[line] && space.holds(text.charAt(start))) {
-                start++;
-            }
-            trimmedStarts[line] = start;
-        }
-        return new LineTable(text, trimmedStarts, shorter.ends, count);
+        return new LineTable(this, true, space);
     }
 
     /**
@@ -169,7 +176,20 @@ public final class LineTable {
      * @return an offset in the text
      */
     public int start(int line) {
-        return starts[line];
+        int start = starts[line];
+        return start == UNKNOWN ? trimStart(line) : start;
+    }
+
+    private int trimStart(int line) {
+        int start = untrimmed.start(line);
+        if (starts != untrimmed.starts) {
+            int end = end(line);
+            while (start < end && space.holds(text.charAt(start))) {
+                start++;
+            }
+            starts[line] = start;
+        }
+        return start;
     }
 
     /**
@@ -179,7 +199,18 @@ public final class LineTable {
      * @return an offset in the text, exclusive
      */
     public int end(int line) {
-        return ends[line];
+        int end = ends[line];
+        return end == UNKNOWN ? trimEnd(line) : end;
+    }
+
+    private int trimEnd(int line) {
+        int start = untrimmed.start(line);
+        int end = untrimmed.end(line);
+        while (start < end && space.holds(text.charAt(end - 1))) {
+            end--;
+        }
+        ends[line] = end;
+        return end;
     }
 
     /**
@@ -189,7 +220,7 @@ public final class LineTable {
      * @return its length in UTF-16 units
      */
     public int length(int line) {
-        return ends[line] - starts[line];
+        return end(line) - start(line);
     }
 
     /**
@@ -199,7 +230,7 @@ public final class LineTable {
      * @return a copy
      */
     public String line(int line) {
-        return text.substring(starts[line], ends[line]);
+        return text.substring(start(line), end(line));
     }
 
     /**
@@ -210,20 +241,21 @@ public final class LineTable {
      */
     public int hash(int line) {
         int hash = length(line);
-        for (int i = starts[line]; i < ends[line]; i++) {
+        int end = end(line);
+        for (int i = start(line); i < end; i++) {
             hash = 31 * hash + text.charAt(i);
         }
         return hash;
     }
 
     /**
-     * Finds the first line that begins at or after an offset.
+     * Finds the first line that begins, with what may be trimmed of it, at or after an offset.
      *
      * @param offset any offset, also one outside the text
      * @return the line's number; {@link #count()} where there is none
      */
     public int firstStartingFrom(int offset) {
-        int found = Arrays.binarySearch(starts, 0, count, offset);
+        int found = find(offset);
         return found >= 0 ? found : -found - 1;
     }
 
@@ -234,8 +266,12 @@ public final class LineTable {
      * @return the line's number
      */
     public int holding(int offset) {
-        int found = Arrays.binarySearch(starts, 0, count, offset);
+        int found = find(offset);
         return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    private int find(int offset) {
+        return untrimmed == this ? Arrays.binarySearch(starts, 0, count, offset) : untrimmed.find(offset);
     }
 
     /**
@@ -247,12 +283,12 @@ public final class LineTable {
      * @return whether both have the same text
      */
     public boolean isSame(int line, LineTable other, int otherLine) {
-        int length = length(line);
-        if (length != other.length(otherLine)) {
+        int start = start(line);
+        int length = end(line) - start;
+        int otherStart = other.start(otherLine);
+        if (length != other.end(otherLine) - otherStart) {
             return false;
         }
-        int start = starts[line];
-        int otherStart = other.starts[otherLine];
         return length == 0
                 || text.charAt(start) == other.text.charAt(otherStart)
                         && text.regionMatches(start, other.text, otherStart, length);

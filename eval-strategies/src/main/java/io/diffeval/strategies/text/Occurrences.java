@@ -1,5 +1,6 @@
 package io.diffeval.strategies.text;
 
+import io.diffeval.core.text.JavaScriptSpace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Occurrences {
     private static final int PROBE = 24;
+
+    /** A word this long is distinctive without what follows it. */
+    private static final int LONG_WORD = 5;
+
     private static final int LOOKED_AT = 4_096;
     private static final int CHUNK = 64;
 
@@ -15,6 +20,8 @@ public final class Occurrences {
     private final String text;
     private final String probe;
     private final int probeAt;
+    private final boolean isWord;
+    private boolean sawProbe;
     private long patience;
     private @Nullable StringSearch slow;
     private int next;
@@ -28,8 +35,11 @@ public final class Occurrences {
     public Occurrences(String wanted, String text) {
         this.wanted = wanted;
         this.text = text;
-        this.probeAt = longestWord(wanted);
-        this.probe = wanted.substring(probeAt, Math.min(wanted.length(), probeAt + PROBE));
+        long word = longestWord(wanted);
+        this.probeAt = (int) (word >>> 32);
+        this.isWord = (int) word >= LONG_WORD;
+        this.probe =
+                wanted.substring(probeAt, isWord ? probeAt + (int) word : Math.min(wanted.length(), probeAt + PROBE));
         this.patience = 2L * (text.length() + wanted.length()) + 1_024;
     }
 
@@ -44,14 +54,17 @@ public final class Occurrences {
         return new Occurrences(wanted, text).next(0) >= 0;
     }
 
-    /** Indentation and rulers occur everywhere; the longest run of other characters hardly does. */
-    private static int longestWord(String wanted) {
+    /**
+     * Indentation and rulers occur everywhere; the longest run of other characters hardly does. Its offset in the upper
+     * half, its length in the lower.
+     */
+    private static long longestWord(String wanted) {
         int best = 0;
         int bestLength = 0;
         int start = 0;
         int end = Math.min(wanted.length(), LOOKED_AT);
-        for (int i = 0; i <= end; i++) {
-            if (i == end || wanted.charAt(i) <= ' ') {
+        for (int i = 0; i <= end && bestLength < PROBE; i++) {
+            if (i == end || isBlank(wanted.charAt(i))) {
                 if (i - start > bestLength) {
                     best = start;
                     bestLength = i - start;
@@ -59,7 +72,23 @@ public final class Occurrences {
                 start = i + 1;
             }
         }
-        return best;
+        return (long) best << 32 | Math.min(bestLength, PROBE);
+    }
+
+    private static boolean isBlank(char unit) {
+        return unit <= ' ' || JavaScriptSpace.isSpace(unit);
+    }
+
+    /**
+     * Whether the text lacks a word of the wanted string, so that not even its lines are there, however they are trimmed.
+     * Ask after {@link #next} has found nothing.
+     *
+     * @param from where the search began
+     * @return false where that is not known
+     */
+    public boolean isWordMissing(int from) {
+        int end = Math.min(text.length(), from + probeAt + probe.length() - 1);
+        return isWord && !sawProbe && (from >= end || !text.substring(from, end).contains(probe));
     }
 
     /**
@@ -73,6 +102,7 @@ public final class Occurrences {
         while (slow == null) {
             int found = text.indexOf(probe, next + probeAt);
             int start = found - probeAt;
+            sawProbe |= found >= 0;
             if (found < 0 || start + wanted.length() > text.length()) {
                 next = text.length();
                 return -1;
