@@ -21,15 +21,21 @@ final class Alignment {
     private static final float MISSING_BLANK = -1;
     private static final float SURPLUS = -4;
 
+    private static final byte SURPLUS_STEP = 1;
+    private static final byte MISSING_STEP = 2;
+    private static final byte PAIR_STEP = 3;
+
     private final LineTable search;
     private final int count;
     private final LineTable file;
     private final EditDistance distance = new EditDistance();
+    private final long[] searchBigrams;
 
     Alignment(LineTable search, int count, LineTable file) {
         this.search = search;
         this.count = count;
         this.file = file;
+        this.searchBigrams = bigrams(search, 0, count);
     }
 
     /** For each line of the search its line in the file, −1 for none; null where the budget ran out. */
@@ -38,43 +44,45 @@ final class Alignment {
         if (!budget.allows((long) count * width)) {
             return null;
         }
-        float[][] score = new float[count + 1][width + 1];
+        float[] above = new float[width + 1];
+        float[] row = new float[width + 1];
         byte[][] step = new byte[count + 1][width + 1];
-        long[] fileBigrams = new long[width];
-        for (int j = 0; j < width; j++) {
-            fileBigrams[j] = bigrams(file, from + j);
-        }
+        long[] fileBigrams = bigrams(file, from, width);
         for (int i = 1; i <= count; i++) {
-            score[i][0] = score[i - 1][0] + surplus(i - 1);
-            step[i][0] = 1;
-            long bigrams = bigrams(search, i - 1);
+            float surplusCost = surplus(i - 1);
+            row[0] = above[0] + surplusCost;
+            step[i][0] = SURPLUS_STEP;
             for (int j = 1; j <= width; j++) {
-                float surplus = score[i - 1][j] + surplus(i - 1);
-                float missing = score[i][j - 1] + (i == count ? 0 : missing(from + j - 1));
-                float pair = score[i - 1][j - 1] + pair(i - 1, from + j - 1, bigrams, fileBigrams[j - 1], budget);
+                float surplus = above[j] + surplusCost;
+                float missing = row[j - 1] + (i == count ? 0 : missing(from + j - 1));
+                float pair = above[j - 1] + pair(i - 1, from + j - 1, searchBigrams[i - 1], fileBigrams[j - 1], budget);
                 if (pair >= surplus && pair >= missing) {
-                    score[i][j] = pair;
-                    step[i][j] = 3;
+                    row[j] = pair;
+                    step[i][j] = PAIR_STEP;
                 } else if (surplus >= missing) {
-                    score[i][j] = surplus;
-                    step[i][j] = 1;
+                    row[j] = surplus;
+                    step[i][j] = SURPLUS_STEP;
                 } else {
-                    score[i][j] = missing;
-                    step[i][j] = 2;
+                    row[j] = missing;
+                    step[i][j] = MISSING_STEP;
                 }
             }
+            float[] next = above;
+            above = row;
+            row = next;
         }
-        if (budget.isExhausted()) {
-            return null;
-        }
+        return budget.isExhausted() ? null : lines(step, from, width);
+    }
+
+    private int[] lines(byte[][] step, int from, int width) {
         int[] lineOf = new int[count];
         Arrays.fill(lineOf, -1);
         int i = count;
         int j = width;
         while (i > 0) {
             switch (step[i][j]) {
-                case 3 -> lineOf[--i] = from + --j;
-                case 2 -> j--;
+                case PAIR_STEP -> lineOf[--i] = from + --j;
+                case MISSING_STEP -> j--;
                 default -> i--;
             }
         }
@@ -116,12 +124,18 @@ final class Alignment {
         return 1 - (double) distance.between(search, searchLine, file, fileLine) / longer;
     }
 
-    private static long bigrams(LineTable lines, int line) {
+    /** For each line the pairs of neighbouring characters in it, as a set of 64 kinds. */
+    private static long[] bigrams(LineTable lines, int first, int count) {
         String text = lines.text();
-        long bigrams = 0;
-        for (int i = lines.start(line); i < lines.end(line) - 1; i++) {
-            bigrams |= 1L << ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1 >>> 26);
+        long[] sets = new long[count];
+        for (int line = 0; line < count; line++) {
+            int end = lines.end(first + line) - 1;
+            long bigrams = 0;
+            for (int i = lines.start(first + line); i < end; i++) {
+                bigrams |= 1L << ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1 >>> 26);
+            }
+            sets[line] = bigrams;
         }
-        return bigrams;
+        return sets;
     }
 }

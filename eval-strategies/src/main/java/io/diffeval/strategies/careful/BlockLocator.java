@@ -8,7 +8,7 @@ import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestRegions;
-import io.diffeval.strategies.text.StringSearch;
+import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockLocator {
     /** How much one edit may cost, in characters passed or compared: some seconds. */
     private static final long MOST_WORK = 1L << 31;
-
-    /** The work of finding a string naively is bounded by this, else it is found in linear time. */
-    private static final long NAIVE_WORK = 1L << 26;
 
     /** How many places are remembered in one edit: each takes memory. */
     private static final long MOST_CANDIDATES = 1 << 20;
@@ -75,12 +72,11 @@ final class BlockLocator {
     private List<Match> exact(Block block) {
         String search = block.search();
         List<Match> found = new ArrayList<>(1);
-        long naive = (long) search.length() * original.length();
-        if (!budget.allows(original.length() + search.length() + Math.min(naive, NAIVE_WORK) / 64)) {
+        if (!budget.allows(original.length() + search.length())) {
             return found;
         }
-        StringSearch linear = naive > NAIVE_WORK ? new StringSearch(search, original) : null;
-        int start = linear == null ? original.indexOf(search) : linear.next();
+        Occurrences occurrences = new Occurrences(search, original);
+        int start = occurrences.next(0);
         while (start >= 0 && !remembered.isExhausted()) {
             boolean isWhole = search.endsWith("\n") || start + search.length() == original.length();
             boolean fits = !block.isLineBased() || isLineStart(start) && isWhole;
@@ -92,7 +88,7 @@ final class BlockLocator {
             if (fits && !overlaps && !splits && remembered.allows(1)) {
                 found.add(Match.exact(start, start + search.length()));
             }
-            start = linear == null ? original.indexOf(search, start + 1) : linear.next();
+            start = occurrences.next(start + 1);
         }
         return found;
     }
@@ -145,9 +141,14 @@ final class BlockLocator {
         if (search.count() == 0 || search.count() > file.count() || search.isBlank()) {
             return null;
         }
-        for (LineForm form : LineForm.values()) {
+        // What fits in one of the strict forms fits trimmed too.
+        boolean isThereTrimmed = isThere(search, LineForm.TRIMMED);
+        for (LineForm form : LineForm.FORMS) {
+            if (form.compareTo(LineForm.TRIMMED) <= 0 && !isThereTrimmed) {
+                continue;
+            }
             if (!budget.allows(file.text().length() + search.text().length())
-                    || form == LineForm.WITHOUT_SPACE && isTooShort(search)) {
+                    || form == LineForm.WITHOUT_SPACE && (isTooShort(search) || !DenseLines.mayBeIn(search, file))) {
                 return null;
             }
             List<Match> places = places(block, search, form);
@@ -171,6 +172,11 @@ final class BlockLocator {
             }
         }
         return null;
+    }
+
+    private boolean isThere(Passage search, LineForm form) {
+        return budget.allows(file.text().length() + search.text().length())
+                && new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count()).next() >= 0;
     }
 
     private static boolean isTooShort(Passage search) {
@@ -247,12 +253,13 @@ final class BlockLocator {
         }
         LineTable searchLines = search.in(LineForm.FOLDED);
         LineTable fileLines = file.in(LineForm.FOLDED);
+        Alignment alignment = new Alignment(searchLines, search.count(), fileLines);
         List<NearestRegions.Region> regions =
                 new NearestRegions(searchLines, search.count(), fileLines, file.count()).best(SimilarRegion.MOST_TRIED);
         SimilarRegion best = null;
         SimilarRegion second = null;
         for (NearestRegions.Region region : regions) {
-            SimilarRegion similar = SimilarRegion.at(region.line(), search, file, budget);
+            SimilarRegion similar = SimilarRegion.at(region.line(), search, file, alignment, budget);
             if (similar == null || best != null && similar.isSamePlaceAs(best)) {
                 continue;
             }

@@ -2,6 +2,7 @@ package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineTable;
+import java.util.List;
 
 /** What of a line is compared at a level of leniency; a later form evens out all that an earlier one does. */
 enum LineForm {
@@ -10,6 +11,9 @@ enum LineForm {
     TRIMMED(MatchLevel.LINE_WHITESPACE),
     FOLDED(MatchLevel.UNICODE),
     WITHOUT_SPACE(MatchLevel.INSIDE_LINE);
+
+    /** All of them, strictest first. */
+    static final List<LineForm> FORMS = List.of(values());
 
     private final MatchLevel level;
 

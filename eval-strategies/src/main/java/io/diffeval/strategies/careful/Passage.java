@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a text in the forms in which they are compared; what follows the last line feed counts if not empty. */
 final class Passage {
     private final String text;
-    private final LineTable[] forms = new LineTable[LineForm.values().length];
+    private final LineTable[] forms = new LineTable[LineForm.FORMS.size()];
     private @Nullable LineTable raw;
     private int count;
 

@@ -38,16 +38,13 @@ final class SimilarRegion {
         this.end = end;
     }
 
-    static @Nullable SimilarRegion at(int line, Passage search, Passage file, WorkBudget budget) {
+    static @Nullable SimilarRegion at(int line, Passage search, Passage file, Alignment alignment, WorkBudget budget) {
         int slack = Math.min(MOST_SLACK, LEAST_SLACK + search.count() / 2);
         int from = Math.max(0, line - slack);
         int to = Math.min(file.count(), line + search.count() + slack);
         if (from >= to) {
             return null;
         }
-        LineTable searchLines = search.in(LineForm.FOLDED);
-        LineTable fileLines = file.in(LineForm.FOLDED);
-        Alignment alignment = new Alignment(searchLines, search.count(), fileLines);
         int[] lineOf = alignment.align(from, to, budget);
         if (lineOf == null) {
             return null;

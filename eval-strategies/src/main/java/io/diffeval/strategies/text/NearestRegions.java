@@ -1,9 +1,7 @@
 package io.diffeval.strategies.text;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds where in a text most of the wanted lines stand in their order, in time linear in both: each line of the text that
@@ -12,11 +10,22 @@ import java.util.Map;
  */
 public final class NearestRegions {
     private static final int FREQUENT = 16;
+    private static final int NONE = -1;
 
-    private final Map<Integer, int[]> wantedByHash = new HashMap<>();
     private final float[] votes;
     private final int shift;
     private final int count;
+
+    /** The wanted lines by their hash, in a table with open addressing; each entry is the first of a chain, plus 1. */
+    private final int[] heads;
+
+    private final int[] hashes;
+    private final int[] nextWithHash;
+
+    /** For the first line of each chain: how many lines of either side have its hash. */
+    private final int[] wantedFrequency;
+
+    private final int[] textFrequency;
 
     /**
      * A region.
@@ -38,45 +47,72 @@ public final class NearestRegions {
         this.shift = wantedCount;
         this.count = wantedCount;
         this.votes = new float[wantedCount + textCount + 1];
+        this.heads = new int[Integer.highestOneBit(Math.max(1, wantedCount)) * 4];
+        this.hashes = new int[wantedCount];
+        this.nextWithHash = new int[wantedCount];
+        this.wantedFrequency = new int[wantedCount];
+        this.textFrequency = new int[wantedCount];
+        boolean[] hasLength = add(wanted, wantedCount);
+        int[] chainOf = new int[textCount];
+        for (int line = 0; line < textCount; line++) {
+            int length = text.length(line);
+            chainOf[line] = length < hasLength.length && hasLength[length] ? chain(text.hash(line)) : NONE;
+            if (chainOf[line] != NONE) {
+                textFrequency[chainOf[line]]++;
+            }
+        }
+        for (int line = 0; line < textCount; line++) {
+            if (chainOf[line] != NONE) {
+                vote(line, chainOf[line]);
+            }
+        }
+    }
+
+    /** Takes in the wanted lines, from the last so that chains begin with the first; tells which lengths they have. */
+    private boolean[] add(LineTable wanted, int wantedCount) {
+        int longest = 0;
         for (int line = 0; line < wantedCount; line++) {
-            if (wanted.length(line) > 0) {
-                add(wanted.hash(line), line);
+            longest = Math.max(longest, wanted.length(line));
+        }
+        boolean[] hasLength = new boolean[longest + 1];
+        for (int line = wantedCount - 1; line >= 0; line--) {
+            int length = wanted.length(line);
+            if (length > 0) {
+                hasLength[length] = true;
+                hashes[line] = wanted.hash(line);
+                int slot = slot(hashes[line]);
+                int following = heads[slot] - 1;
+                nextWithHash[line] = following;
+                wantedFrequency[line] = following == NONE ? 1 : wantedFrequency[following] + 1;
+                heads[slot] = line + 1;
             }
         }
-        int[] hashes = new int[textCount];
-        Map<Integer, int[]> frequencies = new HashMap<>();
-        for (int line = 0; line < textCount; line++) {
-            hashes[line] = text.hash(line);
-            if (wantedByHash.containsKey(hashes[line])) {
-                frequencies.computeIfAbsent(hashes[line], hash -> new int[1])[0]++;
-            }
-        }
-        for (int line = 0; line < textCount; line++) {
-            int[] frequency = frequencies.get(hashes[line]);
-            if (frequency != null && frequency[0] <= FREQUENT && text.length(line) > 0) {
-                vote(line, hashes[line], 1f / frequency[0]);
-            }
-        }
+        return hasLength;
     }
 
-    private void add(int hash, int line) {
-        int[] lines = wantedByHash.get(hash);
-        if (lines == null) {
-            lines = new int[FREQUENT + 1];
-            wantedByHash.put(hash, lines);
+    /** Where a hash is in the table, or the empty place for it. */
+    private int slot(int hash) {
+        int mixed = hash * 0x9E3779B1;
+        int slot = (mixed ^ mixed >>> 15) & heads.length - 1;
+        while (heads[slot] != 0 && hashes[heads[slot] - 1] != hash) {
+            slot = slot + 1 & heads.length - 1;
         }
-        if (lines[0] < FREQUENT) {
-            lines[++lines[0]] = line;
-        }
+        return slot;
     }
 
-    private void vote(int textLine, int hash, float weight) {
-        int[] lines = wantedByHash.get(hash);
-        if (lines == null || lines[0] == FREQUENT) {
+    private int chain(int hash) {
+        return heads[slot(hash)] - 1;
+    }
+
+    private void vote(int textLine, int chain) {
+        int wantedLines = wantedFrequency[chain];
+        int textLines = textFrequency[chain];
+        if (wantedLines >= FREQUENT || textLines > FREQUENT) {
             return;
         }
-        for (int i = 1; i <= lines[0]; i++) {
-            votes[textLine - lines[i] + shift] += weight / lines[0];
+        float weight = 1f / textLines;
+        for (int line = chain; line != NONE; line = nextWithHash[line]) {
+            votes[textLine - line + shift] += weight / wantedLines;
         }
     }
 
