@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Cases with recorded replies, as large as those of the diff-edit suite at the median: a file of 150 lines, a reply of
  * some sentences and one block of seven lines. Of ten replies eight are right, one is slightly off, one is refused.
  */
-final class GeneratedCases {
+public final class GeneratedCases {
     private static final ModelId MODEL = new ModelId("example/model");
     private static final int LINES = 150;
     private static final int BLOCK = 7;
@@ -25,7 +25,7 @@ final class GeneratedCases {
     private GeneratedCases() {}
 
     /** Cases with so many replies each, all different. */
-    static List<EvalCase> of(int cases, int repliesEach, long seed) {
+    public static List<EvalCase> of(int cases, int repliesEach, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return IntStream.range(0, cases)
                 .mapToObj(number -> {

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** An empty database, gone when closed. */
-record TemporaryDatabase(String url, String jdbcUrl, AutoCloseable drop) implements AutoCloseable {
+public record TemporaryDatabase(String url, String jdbcUrl, AutoCloseable drop) implements AutoCloseable {
     static TemporaryDatabase of(String... args) throws SQLException, IOException {
         return args.length == 0 ? sqlite() : postgres(args[0]);
     }
@@ -35,7 +35,7 @@ record TemporaryDatabase(String url, String jdbcUrl, AutoCloseable drop) impleme
         }
     }
 
-    static TemporaryDatabase sqlite() throws IOException {
+    public static TemporaryDatabase sqlite() throws IOException {
         Path folder = Files.createTempDirectory("store-benchmark");
         String url = "jdbc:sqlite:" + folder.resolve("evals.db");
         return new TemporaryDatabase(url, url, () -> {

@@ -8,16 +8,18 @@ import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
-import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.core.store.StoredRun;
+import io.diffeval.core.store.StoredRuns;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class AttemptReview {
     private static final int SHORTEST_CONSPICUOUS_REPLY = 200;
     private static final double MS_PER_SECOND = 1000;
 
-    private final RunStore store;
+    private final StoredRuns store;
     private final boolean everyModel;
     private final Map<Cell, Integer> attemptsOfRoot = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
@@ -44,7 +46,7 @@ final class AttemptReview {
      *
      * @param everyModel whether each model has to have an attempt at each case, or one of them is enough
      */
-    AttemptReview(RunStore store, boolean everyModel) {
+    AttemptReview(StoredRuns store, boolean everyModel) {
         this.store = store;
         this.everyModel = everyModel;
     }
@@ -54,42 +56,60 @@ final class AttemptReview {
         return List.copyOf(remarks);
     }
 
-    /** The first cell of a run that lacks attempts; a replay is looked over behind its root. */
-    Optional<String> firstGap(StoredRun run) {
-        Map<CaseId, String> tasks = new HashMap<>();
-        for (PlannedCase planned : store.casesOf(run.runId())) {
-            tasks.put(planned.caseId(), planned.task().taskId().value());
-        }
-        Counts counts = new Counts(tasks);
-        store.forEachAttempt(run.runId(), counts::add);
-        if (counts.gap != null) {
-            return Optional.of("results of run " + run.runId() + ": " + counts.gap);
-        }
-        Set<String> asked = counts.attempts.keySet().stream().map(Cell::task).collect(Collectors.toSet());
-        for (String task : tasks.values()) {
-            if (!asked.contains(task)) {
-                return Optional.of("results of run " + run.runId() + ": task " + task + " has no attempt");
+    /** Begins with a run; a replay is looked over behind its root. */
+    OfRun begin(StoredRun run) {
+        return new OfRun(run);
+    }
+
+    /** The attempts of a run, in whatever order they come. */
+    final class OfRun {
+        private final StoredRun run;
+        private final Map<CaseId, String> tasks = new HashMap<>();
+        private final Counts counts = new Counts(tasks);
+
+        OfRun(StoredRun run) {
+            this.run = run;
+            for (PlannedCase planned : store.casesOf(run.runId())) {
+                tasks.put(planned.caseId(), planned.task().taskId().value());
             }
         }
-        boolean isRoot = run.replayOf() == null;
-        for (PlannedModel model : store.modelsOf(run.runId())) {
+
+        void add(StoredAttempt attempt) {
+            counts.add(attempt);
+        }
+
+        /** The first cell that lacks attempts, when all have come. */
+        Optional<String> firstGap() {
+            Optional<String> gap = counts.firstGap().or(this::firstGapOfModel);
+            if (gap.isEmpty() && run.replayOf() == null) {
+                counts.numbers.forEach((cell, numbers) -> attemptsOfRoot.put(cell, numbers.size()));
+                counts.remark(remarks);
+                remarkCells();
+            }
+            return gap.map(why -> "results of run " + run.runId() + ": " + why);
+        }
+
+        private Optional<String> firstGapOfModel() {
+            Set<String> asked = counts.numbers.keySet().stream().map(Cell::task).collect(Collectors.toSet());
             for (String task : tasks.values()) {
-                Cell cell = new Cell(task, model.modelId());
-                int attempts = counts.attempts.getOrDefault(cell, 0);
-                Optional<String> gap = isRoot
-                        ? gapOfRoot(cell, model, attempts, counts.valid.getOrDefault(cell, 0))
-                        : gapOfReplay(cell, attempts);
-                if (gap.isPresent()) {
-                    return Optional.of("results of run " + run.runId() + ": " + gap.get());
+                if (!asked.contains(task)) {
+                    return Optional.of("task " + task + " has no attempt");
                 }
             }
+            for (PlannedModel model : store.modelsOf(run.runId())) {
+                for (String task : new TreeSet<>(tasks.values())) {
+                    Cell cell = new Cell(task, model.modelId());
+                    int attempts = counts.attempts(cell);
+                    Optional<String> gap = run.replayOf() == null
+                            ? gapOfRoot(cell, model, attempts, counts.valid.getOrDefault(cell, 0))
+                            : gapOfReplay(cell, attempts);
+                    if (gap.isPresent()) {
+                        return gap;
+                    }
+                }
+            }
+            return Optional.empty();
         }
-        if (isRoot) {
-            attemptsOfRoot.putAll(counts.attempts);
-            counts.remark(remarks);
-            remarkCells();
-        }
-        return Optional.empty();
     }
 
     private Optional<String> gapOfRoot(Cell cell, PlannedModel model, int attempts, int valid) {
@@ -127,12 +147,20 @@ final class AttemptReview {
                         + ", but the run that it replays has " + ofRoot);
     }
 
-    private record Cell(String task, ModelId model) {}
+    private record Cell(String task, ModelId model) implements Comparable<Cell> {
+        private static final Comparator<Cell> ORDER =
+                Comparator.comparing(Cell::task).thenComparing(cell -> cell.model().value());
 
-    /** The attempts of a run, which come in the order of case, model and number. */
+        @Override
+        public int compareTo(Cell other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** The attempts of a run. */
     private static final class Counts {
         private final Map<CaseId, String> tasks;
-        private final Map<Cell, Integer> attempts = new HashMap<>();
+        private final TreeMap<Cell, TreeSet<Integer>> numbers = new TreeMap<>();
         private final Map<Cell, Integer> valid = new HashMap<>();
         private final Map<String, Map<ContentHash, ModelId>> replies = new HashMap<>();
         private final Map<String, Integer> sameReplies = new TreeMap<>();
@@ -151,16 +179,39 @@ final class AttemptReview {
                 return;
             }
             Cell cell = new Cell(task, attempt.modelId());
-            int number = attempts.merge(cell, 1, Integer::sum);
-            if (gap == null && attempt.attemptNo() != number) {
-                gap = "task " + task + " by " + attempt.modelId() + " has attempt " + attempt.attemptNo()
-                        + " where attempt " + number + " should be";
+            boolean isNew =
+                    numbers.computeIfAbsent(cell, any -> new TreeSet<>()).add(attempt.attemptNo());
+            if (!isNew && gap == null) {
+                gap = "task " + task + " by " + attempt.modelId() + " has attempt " + attempt.attemptNo() + " twice";
             }
             if (attempt.isValid()) {
                 valid.merge(cell, 1, Integer::sum);
             }
             noteReply(task, attempt);
             noteTimings(task, attempt);
+        }
+
+        int attempts(Cell cell) {
+            return numbers.getOrDefault(cell, new TreeSet<>()).size();
+        }
+
+        /** Attempts are numbered from 1. */
+        Optional<String> firstGap() {
+            if (gap != null) {
+                return Optional.of(gap);
+            }
+            for (Map.Entry<Cell, TreeSet<Integer>> cell : numbers.entrySet()) {
+                int expected = 1;
+                for (int number : cell.getValue()) {
+                    if (number != expected) {
+                        return Optional.of("task " + cell.getKey().task() + " by "
+                                + cell.getKey().model() + " has attempt " + number + " where attempt " + expected
+                                + " should be");
+                    }
+                    expected++;
+                }
+            }
+            return Optional.empty();
         }
 
         private void noteReply(String task, StoredAttempt attempt) {

@@ -4,28 +4,22 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.store.Progress;
-import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunStatus;
-import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredRun;
+import io.diffeval.core.store.StoredRuns;
 import io.diffeval.runner.Recomputation;
 import io.diffeval.runner.RecomputedRun;
 import io.diffeval.runner.RegisteredCases;
 import io.diffeval.runner.Registry;
-import io.diffeval.schema.Bundle;
-import io.diffeval.schema.BundleEntry;
-import io.diffeval.schema.BundleFile;
-import io.diffeval.schema.BundleManifest;
-import io.diffeval.schema.EvalDatabase;
+import io.diffeval.schema.BundleStore;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether all that a bundle says follows from its replies and from registered cases. It is taken apart in a database of
- * its own, so that nothing that others have stored can speak for it.
+ * Whether all that a bundle says follows from its replies and from registered cases. It is read by itself, so that
+ * nothing that others have stored can speak for it.
  */
 final class Verification {
     private final Path bundle;
@@ -80,35 +74,24 @@ final class Verification {
     }
 
     private Result verify() throws InterruptedException {
-        String database = scratch.resolve("verify.db").toString();
-        BundleManifest manifest;
-        try (Bundle opened = Bundle.open(bundle)) {
-            manifest = opened.manifest();
-        }
-        RunId last = manifest.runs().get(manifest.runs().size() - 1);
-        BundleFile.importFrom(bundle, database, progress);
-        AttemptReview review;
-        long recomputed = 0;
-        try (RunStore store = EvalDatabase.open(Path.of(database))) {
-            if (!store.runs()
-                    .equals(manifest.runs().stream()
-                            .sorted(Comparator.comparing(RunId::value))
-                            .toList())) {
-                return Result.refused("the bundle holds other runs than its manifest says");
-            }
-            Optional<RowDifference> wrong = store.firstWrongHash(progress);
-            if (wrong.isPresent()) {
-                return Result.refused(wrong.get().describe());
-            }
-            review = new AttemptReview(store, everyModel);
-            for (RunId run : manifest.runs()) {
-                Optional<String> refusal = refusal(store, run, review);
+        try (BundleStore runs = BundleStore.open(bundle, scratch, progress)) {
+            AttemptReview review = new AttemptReview(runs, everyModel);
+            Recomputation recomputation = new Recomputation(runs, registry);
+            long recomputed = 0;
+            for (RunId run : runs.runs()) {
+                StoredRun stored = runs.findRun(run).orElseThrow();
+                Optional<String> refusal = refusal(runs, stored);
                 if (refusal.isPresent()) {
                     return Result.refused(refusal.get());
                 }
-                RecomputedRun again = new Recomputation(store, registry).recompute(run, progress);
+                AttemptReview.OfRun attempts = review.begin(stored);
+                RecomputedRun again = recomputation.recompute(run, attempts::add, progress);
                 if (again.difference().isPresent()) {
                     return Result.refused(again.difference().get().describe());
+                }
+                Optional<String> gap = attempts.firstGap();
+                if (gap.isPresent()) {
+                    return Result.refused(gap.get());
                 }
                 if (again.notRecomputed() > 0) {
                     return Result.refused(again.notRecomputed() + " results of run " + run + " cannot be recomputed: "
@@ -116,37 +99,19 @@ final class Verification {
                 }
                 recomputed += again.recomputed();
             }
+            return new Result(recomputed, null, review.remarks());
         }
-        String altered = altered(database, last, manifest);
-        return altered == null ? new Result(recomputed, null, review.remarks()) : Result.refused(altered);
     }
 
-    private Optional<String> refusal(RunStore store, RunId run, AttemptReview review) {
-        StoredRun stored = store.findRun(run).orElseThrow();
-        if (stored.status() != RunStatus.COMPLETE) {
-            return Optional.of(
-                    "runs " + run + ": status is '" + stored.status().label() + "', and only complete runs count");
+    private Optional<String> refusal(StoredRuns runs, StoredRun run) {
+        if (run.status() != RunStatus.COMPLETE) {
+            return Optional.of("runs " + run.runId() + ": status is '" + run.status().label()
+                    + "', and only complete runs count");
         }
-        if (registered != null) {
-            Optional<RowDifference> other = new RegisteredCases(registered).firstDifference(store, run);
-            if (other.isPresent()) {
-                return Optional.of("not as registered: " + other.get().describe());
-            }
-        }
-        return review.firstGap(stored);
-    }
-
-    /** Writes the run again: the same rows make the same bytes, so rows too many, or in another order, show. */
-    private @Nullable String altered(String database, RunId run, BundleManifest manifest) {
-        BundleManifest again = BundleFile.export(database, run, scratch.resolve("again.zip"), progress);
-        for (int i = 0; i < again.entries().size(); i++) {
-            BundleEntry is = manifest.entries().get(i);
-            BundleEntry should = again.entries().get(i);
-            if (!is.equals(should)) {
-                return is.name() + " is not what an export of its rows writes: it has " + is.rows() + " rows, of which "
-                        + should.rows() + " are of the run, or they stand in another order or form";
-            }
-        }
-        return manifest.equals(again) ? null : "the manifest is not what an export writes";
+        return registered == null
+                ? Optional.empty()
+                : new RegisteredCases(registered)
+                        .firstDifference(runs, run.runId())
+                        .map(other -> "not as registered: " + other.describe());
     }
 }

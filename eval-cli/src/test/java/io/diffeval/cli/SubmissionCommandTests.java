@@ -25,7 +25,7 @@ class SubmissionCommandTests {
     @BeforeEach
     void evaluate() throws IOException {
         sample = new SubmissionSample(folder);
-        db = sample.run("evals.db");
+        db = sample.db;
     }
 
     @Test
@@ -66,7 +66,7 @@ class SubmissionCommandTests {
 
     @Test
     void a_replay_verifies_with_the_run_that_it_replays() throws IOException {
-        Path submission = sample.submit(db, replay(), "replay.zip");
+        Path submission = sample.submit(db, sample.replay(), "replay.zip");
 
         assertThat(sample.verify(submission).out()).contains("verified: ").contains("16 results");
     }
@@ -212,14 +212,5 @@ class SubmissionCommandTests {
         assertThat(diffeval("keys", "register", "a", "AAAA", "--db", db).err()).contains("is no public key");
         assertThat(diffeval("keys").err()).contains("keys takes create, register, revoke or list");
         sample.verify(sample.cases).isRefused("is not a bundle");
-    }
-
-    private String replay() throws IOException {
-        return JsonLines.MAPPER
-                .readTree(diffeval("query", "runs", "--format", "json", "--db", db)
-                        .out())
-                .get(0)
-                .get("run")
-                .textValue();
     }
 }

@@ -6,25 +6,51 @@ import io.diffeval.schema.SigningKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Supplier;
 
-/** Four cases in two clusters, answered by two models, judged by two strategies, and signed by "acme". */
+/**
+ * Four cases in two clusters, answered by two models, judged by two strategies, and signed by "acme". They are evaluated
+ * once; each test gets copies of the files.
+ */
 final class SubmissionSample {
+    private static final Supplier<Path> EVALUATED = new Supplier<>() {
+        private Path folder;
+
+        @Override
+        public synchronized Path get() {
+            try {
+                folder = folder == null ? evaluateAll(Files.createTempDirectory("submission-sample")) : folder;
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
     final Path folder;
     final Path cases;
     final Path key;
     final String board;
+    /** The database with the runs. */
+    final String db;
 
     SubmissionSample(Path folder) throws IOException {
-        this(folder, SigningKey.generate());
+        this.folder = folder;
+        this.cases = copy("cases.jsonl");
+        this.key = copy("acme.key");
+        this.board = copy("board.db").toString();
+        this.db = copy("evals.db").toString();
     }
 
-    SubmissionSample(Path folder, SigningKey pair) throws IOException {
-        this.folder = folder;
-        this.cases = folder.resolve("cases.jsonl");
-        this.key = folder.resolve("acme.key");
-        this.board = folder.resolve("board.db").toString();
+    private Path copy(String name) throws IOException {
+        return Files.copy(EVALUATED.get().resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static Path evaluateAll(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 4; i++) {
             lines.append("{\"test_id\":\"task-" + i + "\",\"file_path\":\"a" + i + "\",\"cluster\":\"repo-" + i / 2
@@ -34,11 +60,15 @@ final class SubmissionSample {
                     + reply("acme/mixed", i, i == 0 ? "  two" : i == 1 ? "none" : "two")
                     + "]}\n");
         }
-        Files.writeString(cases, lines);
-        pair.write(key);
+        Path cases = Files.writeString(folder.resolve("cases.jsonl"), lines);
+        SigningKey pair = SigningKey.generate();
+        pair.write(folder.resolve("acme.key"));
+        String board = folder.resolve("board.db").toString();
         assertThat(diffeval("keys", "register", "acme", pair.publicKeyText(), "--db", board)
                         .status())
                 .isZero();
+        evaluate(cases, folder.resolve("evals.db").toString());
+        return folder;
     }
 
     private static String reply(String model, int task, String search) {
@@ -47,9 +77,22 @@ final class SubmissionSample {
                 + "\\n=======\\n  2\\n+++++++ REPLACE\\n</diff></replace_in_file>\"}";
     }
 
-    /** Evaluates in a new database and gives its name. */
+    /** Evaluates again in a new database and gives its name. */
     String run(String name) {
-        String db = folder.resolve(name).toString();
+        return evaluate(cases, folder.resolve(name).toString());
+    }
+
+    /** The run that judged the replies of the last one again. */
+    String replay() throws IOException {
+        return JsonLines.MAPPER
+                .readTree(diffeval("query", "runs", "--format", "json", "--db", db)
+                        .out())
+                .get(0)
+                .get("run")
+                .textValue();
+    }
+
+    private static String evaluate(Path cases, String db) {
         assertThat(diffeval("run", "--cases", cases.toString(), "--strategy", "strict,as-cline@2025-06-26", "--db", db)
                         .status())
                 .isZero();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Changes a good submission at random; what is not consistent any more has to be refused, naming what differs. */
 class TamperingTests {
-    private static final int MUTATIONS = Integer.getInteger("diffeval.tampering", 40);
+    private static final int MUTATIONS = Integer.getInteger("diffeval.tampering", 150);
     private static final long SEED = Long.getLong("diffeval.tampering.seed", 2024);
     private static final String ACME = "acme";
 
@@ -128,14 +128,7 @@ class TamperingTests {
     void every_inconsistent_change_is_refused_and_named() throws IOException {
         SubmissionSample sample = new SubmissionSample(folder);
         acme = SigningKey.read(sample.key);
-        String db = sample.run("evals.db");
-        String replay = JsonLines.MAPPER
-                .readTree(diffeval("query", "runs", "--format", "json", "--db", db)
-                        .out())
-                .get(0)
-                .get("run")
-                .textValue();
-        good = sample.submit(db, replay, "good.zip");
+        good = sample.submit(sample.db, sample.replay(), "good.zip");
         Change[] changes = Change.values();
 
         for (int i = 0; i < MUTATIONS; i++) {
@@ -151,7 +144,7 @@ class TamperingTests {
                         .as(what)
                         .isTrue();
                 // It was taken in, so that everything after it would be a second submission of the run.
-                sample = new SubmissionSample(Files.createDirectory(folder.resolve("again" + i)), acme);
+                sample = new SubmissionSample(Files.createDirectory(folder.resolve("again" + i)));
                 continue;
             }
             assertThat(output.status()).as(what).isEqualTo(1);
@@ -182,6 +175,18 @@ class TamperingTests {
             case MENDED_MANIFEST -> {
                 changeAnything(forgery, table).mend().pack(to);
                 return "table " + table;
+            }
+            case LOSS, DOUBLE, ORDER -> {
+                reorder(change, forgery);
+                forgery.pack(to);
+                return "";
+            }
+            case FORGED_SIGNATURE -> {
+                changeAnything(forgery, table)
+                        .mend()
+                        .sign(acme, SigningKey.generate(), ACME)
+                        .pack(to);
+                return "signature";
             }
             case OTHER_KEY -> {
                 changeAnything(forgery, table)
@@ -226,8 +231,8 @@ class TamperingTests {
         List<String> rows = forgery.rows(table);
         int row = random.nextInt(rows.size());
         switch (change) {
-            case SIGNED_LOSS -> rows.remove(row);
-            case SIGNED_DOUBLE -> rows.add(row, rows.get(row));
+            case LOSS, SIGNED_LOSS -> rows.remove(row);
+            case DOUBLE, SIGNED_DOUBLE -> rows.add(row, rows.get(row));
             default -> Collections.swap(rows, row, (row + 1) % rows.size());
         }
         forgery.rows(table, rows);
@@ -306,7 +311,11 @@ class TamperingTests {
     private enum Change {
         BYTE,
         ROW,
+        LOSS,
+        DOUBLE,
+        ORDER,
         MENDED_MANIFEST,
+        FORGED_SIGNATURE,
         OTHER_KEY,
         OTHER_NAME,
         SIGNED_VALUE,

@@ -61,6 +61,29 @@ public final class Forgery {
         return new String(entries.get(name), StandardCharsets.UTF_8);
     }
 
+    /** The names of all entries. */
+    public List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** Makes the manifest claim a length. */
+    public Forgery claim(String name, long bytes) {
+        BundleManifest manifest = manifest();
+        return entry(
+                BundleWriter.MANIFEST,
+                new String(
+                        BundleManifestJson.write(new BundleManifest(
+                                manifest.version(),
+                                manifest.schema(),
+                                manifest.runs(),
+                                manifest.entries().stream()
+                                        .map(entry -> entry.name().equals(name)
+                                                ? new BundleEntry(name, entry.rows(), bytes, entry.sha256())
+                                                : entry)
+                                        .toList())),
+                        StandardCharsets.UTF_8));
+    }
+
     /** Whether the same is in it. */
     public boolean holdsTheSameAs(Forgery other) {
         return entries.keySet().equals(other.entries.keySet())
@@ -86,6 +109,11 @@ public final class Forgery {
 
     /** Signs what there is, as anybody. */
     public Forgery sign(SigningKey key, String submitter) {
+        return sign(key, key, submitter);
+    }
+
+    /** Signs what there is by another key than it says. */
+    public Forgery sign(SigningKey key, SigningKey signer, String submitter) {
         List<TableRoot> roots = new ArrayList<>();
         for (BundleTable<?> table : BundleTable.ALL) {
             MerkleTree tree = new MerkleTree();
@@ -99,7 +127,7 @@ public final class Forgery {
         byte[] statement = SubmissionJson.write(new SubmissionStatement(
                 submitter, key.publicKeyText(), manifest().runs(), "forged", "{}", roots));
         entries.put(SubmissionFile.STATEMENT, statement);
-        entries.put(SubmissionFile.SIGNATURE, Base64.getEncoder().encode(key.sign(statement)));
+        entries.put(SubmissionFile.SIGNATURE, Base64.getEncoder().encode(signer.sign(statement)));
         return this;
     }
 

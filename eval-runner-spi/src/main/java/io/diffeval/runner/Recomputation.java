@@ -15,14 +15,16 @@ import io.diffeval.core.store.ProcessingFunction;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunScorer;
-import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
+import io.diffeval.core.store.StoredResult;
 import io.diffeval.core.store.StoredRun;
+import io.diffeval.core.store.StoredRuns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recomputation {
     private static final int BATCH = 100;
 
-    private final RunStore store;
+    private final StoredRuns store;
     private final Registry registry;
 
     /**
@@ -49,7 +51,7 @@ public final class Recomputation {
      * @param store where they are
      * @param registry the plugins
      */
-    public Recomputation(RunStore store, Registry registry) {
+    public Recomputation(StoredRuns store, Registry registry) {
         this.store = store;
         this.registry = registry;
     }
@@ -66,6 +68,22 @@ public final class Recomputation {
      * @throws InterruptedException if the thread was interrupted
      */
     public RecomputedRun recompute(RunId runId, Progress progress) throws InterruptedException {
+        return recompute(runId, attempt -> {}, progress);
+    }
+
+    /**
+     * Recomputes a run like {@link #recompute(RunId, Progress)}, and shows its attempts by the way.
+     *
+     * @param runId the run
+     * @param observer sees each attempt as it is stored, on the calling thread
+     * @param progress hears of each result
+     * @return what came of it
+     * @throws InputException if the run is not stored
+     * @throws io.diffeval.core.StoreException if the database fails
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public RecomputedRun recompute(RunId runId, Consumer<? super StoredAttempt> observer, Progress progress)
+            throws InterruptedException {
         StoredRun run = store.findRun(runId)
                 .orElseThrow(() -> new InputException("run '" + runId + "' is not in the database"));
         long results = store.countAttempts(runId);
@@ -80,7 +98,10 @@ public final class Recomputation {
         int processors = Runtime.getRuntime().availableProcessors();
         try (Workers.Lease workers = Workers.OWN.forCores(processors);
                 WorkPool pool = new WorkPool(workers.executor(), 2 * processors, new RunControl())) {
-            store.forEachAttempt(runId, attempt -> work.add(attempt, pool));
+            store.forEachResult(runId, result -> {
+                observer.accept(result.attempt());
+                work.add(result, pool);
+            });
             work.submit(pool);
             pool.await();
         }
@@ -140,7 +161,7 @@ public final class Recomputation {
         private final Progress progress;
         private final Map<CaseId, PlannedCase> cases = new HashMap<>();
         private final Map<ModelId, PlannedModel> models = new HashMap<>();
-        private List<StoredAttempt> batch = new ArrayList<>();
+        private List<StoredResult> batch = new ArrayList<>();
         private long batches;
         private long recomputed;
         private long withoutCase;
@@ -155,12 +176,12 @@ public final class Recomputation {
             store.modelsOf(run.runId()).forEach(model -> models.put(model.modelId(), model));
         }
 
-        void add(StoredAttempt attempt, WorkPool pool) {
-            if (!cases.containsKey(attempt.caseId())) {
+        void add(StoredResult result, WorkPool pool) {
+            if (!cases.containsKey(result.attempt().caseId())) {
                 withoutCase++;
                 return;
             }
-            batch.add(attempt);
+            batch.add(result);
             if (batch.size() == BATCH) {
                 submit(pool);
             }
@@ -168,19 +189,23 @@ public final class Recomputation {
 
         /** Later batches than one that differs are left out: the first row that differs is asked for. */
         void submit(WorkPool pool) {
-            List<StoredAttempt> attempts = batch;
+            List<StoredResult> results = batch;
             long number = batches++;
             batch = new ArrayList<>();
-            if (!attempts.isEmpty() && !isBehindDifference(number)) {
-                pool.submit(() -> compare(number, attempts));
+            if (!results.isEmpty() && !isBehindDifference(number)) {
+                pool.submit(() -> compare(number, results));
             }
         }
 
-        private void compare(long number, List<StoredAttempt> attempts) {
+        private void compare(long number, List<StoredResult> results) {
             if (!isBehindDifference(number)) {
-                List<Attempt> again = attempts.stream().map(this::attempt).toList();
-                Optional<RowDifference> difference = store.firstDifference(again);
-                note(number, attempts.size(), difference.orElse(null));
+                RowDifference first = null;
+                for (StoredResult result : results) {
+                    first = first == null
+                            ? result.firstDifference(attempt(result.attempt())).orElse(null)
+                            : first;
+                }
+                note(number, results.size(), first);
             }
         }
 

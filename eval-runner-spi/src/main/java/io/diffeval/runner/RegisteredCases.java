@@ -6,18 +6,23 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.RowDifference;
-import io.diffeval.core.store.RunStore;
+import io.diffeval.core.store.StoredRuns;
 import io.diffeval.core.store.SystemPrompt;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the cases of a run to case files: that it asked all of them, and nothing else than they say. */
 public final class RegisteredCases {
-    private final Map<ContentHash, EvalCase> registered = new HashMap<>();
+    /** A task has several prompts, each a case of its own: by definition and conversation. */
+    private final Map<ContentHash, Map<String, EvalCase>> registered = new HashMap<>();
 
     /**
      * Takes the case files that count.
@@ -25,7 +30,11 @@ public final class RegisteredCases {
      * @param cases the cases
      */
     public RegisteredCases(List<EvalCase> cases) {
-        cases.forEach(each -> registered.put(each.definitionHash(), each));
+        for (EvalCase each : cases) {
+            registered
+                    .computeIfAbsent(each.definitionHash(), definition -> new LinkedHashMap<>())
+                    .put(RunPlanner.promptText(each), each);
+        }
     }
 
     /**
@@ -36,18 +45,25 @@ public final class RegisteredCases {
      * @return the first case that is not one of the files, or differs from it, or is missing
      * @throws InputException if the run is not stored
      */
-    public Optional<RowDifference> firstDifference(RunStore store, RunId runId) {
+    public Optional<RowDifference> firstDifference(StoredRuns store, RunId runId) {
         SystemPrompt prompt = store.findRun(runId)
                 .orElseThrow(() -> new InputException("run '" + runId + "' is not in the database"))
                 .systemPrompt();
-        Map<ContentHash, EvalCase> missing = new HashMap<>(registered);
+        Set<EvalCase> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+        registered.values().forEach(prompts -> missing.addAll(prompts.values()));
         for (PlannedCase planned : store.casesOf(runId)) {
-            EvalCase file = registered.get(planned.task().definitionHash());
+            Map<String, EvalCase> prompts = registered.get(planned.task().definitionHash());
             String task = planned.task().taskId().value();
-            if (file == null) {
+            if (prompts == null) {
                 return Optional.of(RowDifference.unexpected("tasks", task + " (no registered case is like it)"));
             }
-            if (missing.remove(file.definitionHash()) == null) {
+            EvalCase file = prompts.get(planned.promptText());
+            if (file == null) {
+                String other = prompts.keySet().iterator().next();
+                return Optional.of(new RowDifference(
+                        "cases", planned.caseId().value(), "prompt_id", planned.promptText(), other));
+            }
+            if (!missing.remove(file)) {
                 return Optional.of(
                         RowDifference.unexpected("cases", planned.caseId() + " (" + task + " a second time)"));
             }
@@ -56,7 +72,7 @@ public final class RegisteredCases {
                 return difference;
             }
         }
-        return missing.values().stream()
+        return missing.stream()
                 .map(EvalCase::testId)
                 .sorted()
                 .findFirst()
@@ -79,7 +95,6 @@ public final class RegisteredCases {
                     "expected_file_hash",
                     hash(planned.expectedContents()),
                     hash(file.expectedContents())),
-            differs("cases", key, "prompt_id", planned.promptText(), RunPlanner.promptText(file)),
             differs(
                     "cases",
                     key,

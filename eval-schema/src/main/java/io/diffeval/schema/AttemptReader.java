@@ -16,6 +16,7 @@ import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.schema.jooq.tables.Results;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -30,11 +31,16 @@ final class AttemptReader {
     private AttemptReader() {}
 
     static void forEach(DSLContext sql, RunId run, Consumer<? super StoredAttempt> visitor) {
+        forEachRow(sql, run, (attempt, row) -> visitor.accept(attempt));
+    }
+
+    /** Visits each attempt with the row that it was read from. */
+    static void forEachRow(DSLContext sql, RunId run, BiConsumer<StoredAttempt, Record> visitor) {
         boolean isReplay = sql.fetchExists(RUNS, RUNS.RUN_ID.eq(run.value()).and(RUNS.REPLAY_OF_RUN_ID.isNotNull()));
         try (Cursor<Record> rows = isReplay ? withRoots(sql, run) : alone(sql, run)) {
             for (Record row : rows) {
                 StoredAttempt root = isReplay && row.get(ROOT.RESULT_ID) != null ? attempt(row, ROOT, null) : null;
-                visitor.accept(attempt(row, RESULTS, root));
+                visitor.accept(attempt(row, RESULTS, root), row);
             }
         }
     }
@@ -67,7 +73,7 @@ final class AttemptReader {
                 .fetchLazy();
     }
 
-    private static StoredAttempt attempt(Record row, Results table, @Nullable StoredAttempt root) {
+    static StoredAttempt attempt(Record row, Results table, @Nullable StoredAttempt root) {
         String requestHash = row.get(table.REQUEST_HASH);
         Integer error = row.get(table.ERROR_ENUM);
         return new StoredAttempt(

@@ -30,7 +30,7 @@ import org.jooq.UpdatableRecord;
 public final class Bundle implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 1 << 20;
     /** What is longer is not to be packed more densely than text ever is. */
-    private static final long ANY_DENSITY = 1L << 30;
+    private static final long ANY_DENSITY = 1L << 26;
 
     private static final int GREATEST_DENSITY = 200;
     private static final int BUFFER = 1 << 16;
@@ -118,9 +118,20 @@ public final class Bundle implements AutoCloseable {
         return file;
     }
 
+    /** What the manifest says of a table. */
+    BundleEntry entry(BundleTable<?> table) {
+        return manifest.entries().get(BundleTable.ALL.indexOf(table));
+    }
+
+    /** Reads the rows of a table without holding them to the manifest; to be closed. */
+    <R extends UpdatableRecord<R>> BundleRowReader<R> rows(BundleTable<R> table) throws IOException {
+        InputStream in = zip.getInputStream(zipEntry(table.entryName()));
+        return new BundleRowReader<>(where(table.entryName()), table.table(), in);
+    }
+
     /** Visits the rows of a table in their order. */
     <R extends UpdatableRecord<R>> void forEach(BundleTable<R> table, Consumer<? super R> visitor) {
-        BundleEntry entry = manifest.entries().get(BundleTable.ALL.indexOf(table));
+        BundleEntry entry = entry(table);
         read(entry, in -> {
             BundleRowReader<R> rows = new BundleRowReader<>(where(entry.name()), table.table(), in);
             long count = 0;
@@ -186,7 +197,7 @@ public final class Bundle implements AutoCloseable {
         List<TableRoot> roots = new ArrayList<>();
         for (BundleTable<?> table : BundleTable.ALL) {
             MerkleTree tree = new MerkleTree();
-            read(manifest.entries().get(BundleTable.ALL.indexOf(table)), in -> hashRows(in, tree));
+            read(entry(table), in -> hashRows(in, tree));
             roots.add(new TableRoot(table.name(), tree.rows(), tree.root()));
         }
         return List.copyOf(roots);

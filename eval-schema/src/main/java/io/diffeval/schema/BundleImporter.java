@@ -51,17 +51,18 @@ final class BundleImporter {
     private final class Batch<R extends UpdatableRecord<R>> {
         private final BundleTable<R> table;
         private final BundleMerge<R> merge;
+        private final BundleRowCheck check;
         private final Map<RowKey, R> rows = new LinkedHashMap<>();
         private long chars;
 
         Batch(BundleTable<R> table) {
             this.table = table;
             this.merge = new BundleMerge<>(bundle.file().toString(), table, sql);
+            this.check = new BundleRowCheck(bundle.file().toString(), table);
         }
 
         void add(R row) {
-            merge.requireHashes(row);
-            merge.requirePossible(row);
+            check.require(row);
             if (rows.putIfAbsent(RowKey.of(row, table.key()), row) != null) {
                 throw new InputException(merge.where(row) + ": the bundle has this row twice; nothing is imported");
             }

@@ -10,6 +10,7 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A manifest as it is written. */
@@ -45,9 +46,13 @@ final class BundleManifestJson {
         }
     }
 
-    /** Reads a manifest of this release's version; any other is refused. */
+    /** Reads a manifest of this release's version; any other is refused, and one that would not be written so. */
     static BundleManifest read(String where, byte[] bytes) {
-        return new BundleManifestJson(where).manifest(bytes);
+        BundleManifest manifest = new BundleManifestJson(where).manifest(bytes);
+        if (!Arrays.equals(write(manifest), bytes)) {
+            throw new InputException(where + " is not written as manifests are" + MEND);
+        }
+        return manifest;
     }
 
     private BundleManifest manifest(byte[] bytes) {

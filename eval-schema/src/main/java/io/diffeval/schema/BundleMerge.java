@@ -1,7 +1,5 @@
 package io.diffeval.schema;
 
-import static io.diffeval.schema.jooq.Tables.MODELS;
-
 import io.diffeval.core.InputException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,27 +35,6 @@ final class BundleMerge<R extends UpdatableRecord<R>> {
         this.file = file;
         this.table = table;
         this.sql = sql;
-    }
-
-    /** Refuses a row whose hashes are not those of what is in it. */
-    void requireHashes(R row) {
-        RowHashes.of(table.table(), row).forEach((column, hash) -> {
-            if (!hash.equals(row.get(column))) {
-                throw new InputException(where(row) + ": " + column.getName() + " is " + row.get(column)
-                        + ", but what it stands for has the hash " + hash + "; nothing is imported");
-            }
-        });
-    }
-
-    /** Refuses facts of a model that cannot be. */
-    void requirePossible(R row) {
-        if (table.table().equals(MODELS)) {
-            try {
-                ModelRows.facts(row);
-            } catch (IllegalArgumentException e) {
-                throw new InputException(where(row) + ": " + e.getMessage() + "; nothing is imported", e);
-            }
-        }
     }
 
     /** Stores the rows whose keys are not there yet, in the order given, and tells how many. */

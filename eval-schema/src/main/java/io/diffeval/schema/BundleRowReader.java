@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.diffeval.core.InputException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the table's rows
  */
-final class BundleRowReader<R extends TableRecord<R>> {
+final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
     private static final DSLContext JOOQ = DSL.using(SQLDialect.DEFAULT);
 
     private final String where;
     private final Table<R> table;
     private final Field<?>[] fields;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final InputStream in;
     private final JsonParser json;
     private long number;
 
@@ -37,6 +39,7 @@ final class BundleRowReader<R extends TableRecord<R>> {
         this.where = where;
         this.table = table;
         this.fields = table.fields();
+        this.in = in;
         this.json = BundleJson.FACTORY.createParser(in);
         for (int i = 0; i < fields.length; i++) {
             columns.put(fields[i].getName(), i);
@@ -61,6 +64,12 @@ final class BundleRowReader<R extends TableRecord<R>> {
         } catch (JsonProcessingException e) {
             throw refused("cannot be read: " + BundleJson.problem(e));
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+        in.close();
     }
 
     private @Nullable Object[] values() throws IOException {

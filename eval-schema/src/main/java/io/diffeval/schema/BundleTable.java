@@ -65,6 +65,15 @@ record BundleTable<R extends UpdatableRecord<R>>(Table<R> table, Set<Field<?>> l
     /** Their keys are hashes over all of their facts. */
     private static final Set<Table<?>> CONTENT = Set.of(SYSTEM_PROMPTS, PROCESSING_FUNCTIONS, FILES, PROMPTS);
 
+    /** The one of a table. */
+    @SuppressWarnings("unchecked")
+    static <R extends UpdatableRecord<R>> BundleTable<R> of(Table<R> table) {
+        return (BundleTable<R>) ALL.stream()
+                .filter(each -> each.table().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String name() {
         return table.getName();
     }

@@ -1,19 +1,15 @@
 package io.diffeval.schema;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.diffeval.core.ContentHash;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.Progress;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -66,7 +62,7 @@ final class BundleWriter {
     }
 
     private BundleEntry write(BundleSelection selection, BundleTable<?> table, OutputStream zip) throws IOException {
-        Counted out = new Counted(zip);
+        CountedOutput out = new CountedOutput(zip);
         long count = 0;
         try (JsonGenerator json = BundleJson.FACTORY.createGenerator(out);
                 Cursor<? extends Record> rows =
@@ -78,32 +74,6 @@ final class BundleWriter {
                 progress.step(1);
             }
         }
-        return new BundleEntry(table.entryName(), count, out.bytes, out.hash());
-    }
-
-    /** Counts and hashes what passes; the archive stays open when it is closed. */
-    private static final class Counted extends FilterOutputStream {
-        private final MessageDigest digest = ContentHash.digest();
-        private long bytes;
-
-        Counted(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] buffer, int offset, int length) throws IOException {
-            out.write(buffer, offset, length);
-            digest.update(buffer, offset, length);
-            bytes += length;
-        }
-
-        ContentHash hash() {
-            return new ContentHash(HexFormat.of().formatHex(digest.digest()));
-        }
+        return new BundleEntry(table.entryName(), count, out.bytes(), out.hash());
     }
 }

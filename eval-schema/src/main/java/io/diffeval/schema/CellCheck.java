@@ -13,9 +13,10 @@ import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunStatus;
+import io.diffeval.schema.jooq.tables.records.CasesRecord;
 import io.diffeval.schema.jooq.tables.records.RunModelMetricsRecord;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -80,7 +81,7 @@ final class CellCheck {
                 }
                 current = row;
                 if (row.get(RESULTS.RESULT_ID) != null) {
-                    cell.add(row);
+                    cell.add(StoredCell.entry(row));
                 }
             }
         }
@@ -94,22 +95,27 @@ final class CellCheck {
 
     private Optional<RowDifference> compare(Record row, StoredCell cell) {
         progress.step(1);
-        RunModelMetricsRecord stored = row.into(RUN_MODEL_METRICS);
+        return difference(row.into(RUN_MODEL_METRICS), cell, row.into(CASES), row.get(ACTIVE_PARAMETERS));
+    }
+
+    /**
+     * Holds metrics to the results of their cell.
+     *
+     * @param activeParameters how many parameters of the model work on a token, null where unknown
+     */
+    static Optional<RowDifference> difference(
+            RunModelMetricsRecord stored, StoredCell cell, CasesRecord planned, @Nullable Long activeParameters) {
         CellMetrics metrics = cell.metrics(
-                new RunId(row.get(CASES.RUN_ID)), new CaseId(stored.getCaseId()), new ModelId(stored.getModelId()));
-        Long active = row.get(ACTIVE_PARAMETERS);
+                new RunId(planned.getRunId()), new CaseId(stored.getCaseId()), new ModelId(stored.getModelId()));
         RunModelMetricsRecord expected =
-                CellWriter.row(metrics, row.get(CASES.TASK_ID), row.get(CASES.PROMPT_ID), active);
+                CellWriter.row(metrics, planned.getTaskId(), planned.getPromptId(), activeParameters);
         if (stored.getFlopsPerTokenTheoretical() == null) {
             // The model's size may have become known since.
             expected.setFlopsPerTokenTheoretical(null);
         }
-        RowKey key = RowKey.of(stored, StoredRow.key(RUN_MODEL_METRICS));
-        TreeMap<RowKey, RunModelMetricsRecord> one = new TreeMap<>();
-        one.put(key, stored);
-        TreeMap<RowKey, RunModelMetricsRecord> other = new TreeMap<>();
-        other.put(key, expected);
-        return StoredRow.firstDifference(RUN_MODEL_METRICS, one, other);
+        Rows<RunModelMetricsRecord> rows = new Rows<>(RUN_MODEL_METRICS);
+        rows.add(expected);
+        return StoredRow.firstDifference(List.of(stored), rows);
     }
 
     /** A run that is complete has metrics for each of its cells. */

@@ -70,7 +70,7 @@ final class GrownCells {
             for (Record result : results) {
                 Cell cell = new Cell(result.get(RESULTS.CASE_ID), result.get(RESULTS.MODEL_ID));
                 if (cells.containsKey(cell)) {
-                    stored.computeIfAbsent(cell, c -> new StoredCell()).add(result);
+                    stored.computeIfAbsent(cell, c -> new StoredCell()).add(StoredCell.entry(result));
                 }
             }
         }

@@ -11,8 +11,10 @@ import io.diffeval.core.hardware.Machine;
 import io.diffeval.core.hardware.SystemSoftware;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.schema.jooq.tables.records.GpuHardwareRecord;
+import io.diffeval.schema.jooq.tables.records.SystemGpuLinkRecord;
 import io.diffeval.schema.jooq.tables.records.SystemHardwareRecord;
 import io.diffeval.schema.jooq.tables.records.SystemSoftwareRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,43 +25,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes the hashes of machines and of what runs on them again. There are few of them. */
 final class HardwareCheck {
-    private final DSLContext sql;
+    private HardwareCheck() {}
 
-    HardwareCheck(DSLContext sql) {
-        this.sql = sql;
+    static @Nullable RowDifference first(DSLContext sql) {
+        return first(
+                sql.selectFrom(GPU_HARDWARE).orderBy(GPU_HARDWARE.HASH).fetch(),
+                sql.selectFrom(SYSTEM_GPU_LINK)
+                        .orderBy(SYSTEM_GPU_LINK.SYSTEM_HARDWARE_HASH, SYSTEM_GPU_LINK.SLOT_INDEX)
+                        .fetch(),
+                sql.selectFrom(SYSTEM_HARDWARE).orderBy(SYSTEM_HARDWARE.HASH).fetch(),
+                sql.selectFrom(SYSTEM_SOFTWARE).orderBy(SYSTEM_SOFTWARE.HASH).fetch());
     }
 
-    @Nullable
-    RowDifference first() {
-        Map<String, Gpu> gpus = new HashMap<>();
-        for (GpuHardwareRecord row :
-                sql.selectFrom(GPU_HARDWARE).orderBy(GPU_HARDWARE.HASH).fetch()) {
+    /** The first that differs; the links in the order of their slots. */
+    static @Nullable RowDifference first(
+            List<GpuHardwareRecord> gpus,
+            List<SystemGpuLinkRecord> links,
+            List<SystemHardwareRecord> systems,
+            List<SystemSoftwareRecord> software) {
+        Map<String, Gpu> byHash = new HashMap<>();
+        for (GpuHardwareRecord row : gpus) {
             Gpu gpu = gpu(row);
             RowDifference wrong = difference(GPU_HARDWARE, GPU_HARDWARE.HASH, row.getHash(), gpu.hash());
             if (wrong != null) {
                 return wrong;
             }
-            gpus.put(row.getHash(), gpu);
+            byHash.put(row.getHash(), gpu);
         }
-        Map<String, List<String>> slots = sql.selectFrom(SYSTEM_GPU_LINK)
-                .orderBy(SYSTEM_GPU_LINK.SYSTEM_HARDWARE_HASH, SYSTEM_GPU_LINK.SLOT_INDEX)
-                .fetchGroups(SYSTEM_GPU_LINK.SYSTEM_HARDWARE_HASH, SYSTEM_GPU_LINK.GPU_HARDWARE_HASH);
-        for (SystemHardwareRecord row :
-                sql.selectFrom(SYSTEM_HARDWARE).orderBy(SYSTEM_HARDWARE.HASH).fetch()) {
-            List<Gpu> inside = slots.getOrDefault(row.getHash(), List.of()).stream()
-                    .map(gpus::get)
-                    .toList();
+        Map<String, List<Gpu>> inside = new HashMap<>();
+        for (SystemGpuLinkRecord link : links) {
+            inside.computeIfAbsent(link.getSystemHardwareHash(), system -> new ArrayList<>())
+                    .add(byHash.get(link.getGpuHardwareHash()));
+        }
+        for (SystemHardwareRecord row : systems) {
             RowDifference wrong = difference(
                     SYSTEM_HARDWARE,
                     SYSTEM_HARDWARE.HASH,
                     row.getHash(),
-                    machine(row, inside).hash());
+                    machine(row, inside.getOrDefault(row.getHash(), List.of())).hash());
             if (wrong != null) {
                 return wrong;
             }
         }
-        for (SystemSoftwareRecord row :
-                sql.selectFrom(SYSTEM_SOFTWARE).orderBy(SYSTEM_SOFTWARE.HASH).fetch()) {
+        for (SystemSoftwareRecord row : software) {
             RowDifference wrong = difference(
                     SYSTEM_SOFTWARE,
                     SYSTEM_SOFTWARE.HASH,

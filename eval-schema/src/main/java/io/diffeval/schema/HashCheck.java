@@ -18,14 +18,18 @@ import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStatus;
+import io.diffeval.schema.jooq.tables.records.RunsRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -37,9 +41,16 @@ import org.jspecify.annotations.Nullable;
 /** Computes again what follows from other stored rows: hashes of contents and of plans, and the metrics of cells. */
 final class HashCheck {
     private static final int FETCH_SIZE = 64;
+    /** What these are over cannot be computed from the database. */
+    private static final List<TableField<?, String>> OVER_OTHERS =
+            List.of(TASKS.DEFINITION_HASH, RESULTS.REQUEST_HASH, SCORES.CONFIG_HASH);
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final List<Table<?>> HASHED =
             List.of(SYSTEM_PROMPTS, PROCESSING_FUNCTIONS, FILES, PROMPTS, RUN_MODELS);
+
+    private static final Set<Integer> ERRORS =
+            Arrays.stream(ErrorCode.values()).map(ErrorCode::number).collect(Collectors.toUnmodifiableSet());
 
     private final DSLContext sql;
     private final Progress progress;
@@ -56,8 +67,8 @@ final class HashCheck {
                 return Optional.of(wrong);
             }
         }
-        for (Field<String> column : List.of(TASKS.DEFINITION_HASH, RESULTS.REQUEST_HASH, SCORES.CONFIG_HASH)) {
-            RowDifference wrong = firstMalformed((TableField<?, String>) column);
+        for (TableField<?, String> column : OVER_OTHERS) {
+            RowDifference wrong = firstMalformed(column);
             if (wrong != null) {
                 return Optional.of(wrong);
             }
@@ -68,7 +79,7 @@ final class HashCheck {
         }
         RowDifference wrong = firstWrongRun();
         if (wrong == null) {
-            wrong = new HardwareCheck(sql).first();
+            wrong = HardwareCheck.first(sql);
         }
         return wrong != null ? Optional.of(wrong) : new CellCheck(sql, progress).first();
     }
@@ -107,9 +118,9 @@ final class HashCheck {
                 .fetchSize(FETCH_SIZE)
                 .fetchLazy()) {
             for (Record row : rows) {
-                String hash = row.get(column);
-                if (hash != null && !HASH.matcher(hash).matches()) {
-                    return StoredRow.of(table, RowKey.of(row, StoredRow.key(table)), column, hash, "a SHA-256");
+                RowDifference wrong = malformed(table, column, row);
+                if (wrong != null) {
+                    return wrong;
                 }
                 progress.step(1);
             }
@@ -117,12 +128,31 @@ final class HashCheck {
         return null;
     }
 
+    private static @Nullable RowDifference malformed(Table<?> table, TableField<?, String> column, Record row) {
+        String hash = row.get(column);
+        return hash == null || HASH.matcher(hash).matches()
+                ? null
+                : StoredRow.of(table, RowKey.of(row, StoredRow.key(table)), column, hash, "a SHA-256");
+    }
+
+    /** What no row may hold, whatever other rows say: a hash that is none, an unknown error. */
+    static @Nullable RowDifference malformed(Table<?> table, Record row) {
+        for (TableField<?, String> column : OVER_OTHERS) {
+            RowDifference wrong = table.equals(column.getTable()) ? malformed(table, column, row) : null;
+            if (wrong != null) {
+                return wrong;
+            }
+        }
+        Integer error = table.equals(RESULTS) ? row.get(RESULTS.ERROR_ENUM) : null;
+        return error == null || ERRORS.contains(error)
+                ? null
+                : StoredRow.of(RESULTS, row.get(RESULTS.RESULT_ID), RESULTS.ERROR_ENUM, error, "a known code");
+    }
+
     private @Nullable RowDifference firstUnknownError() {
-        List<Integer> known =
-                Arrays.stream(ErrorCode.values()).map(ErrorCode::number).toList();
         return sql.select(RESULTS.RESULT_ID, RESULTS.ERROR_ENUM)
                 .from(RESULTS)
-                .where(RESULTS.ERROR_ENUM.notIn(known))
+                .where(RESULTS.ERROR_ENUM.notIn(ERRORS))
                 .orderBy(RESULTS.RESULT_ID)
                 .limit(1)
                 .fetchOptional(
@@ -132,28 +162,41 @@ final class HashCheck {
 
     private @Nullable RowDifference firstWrongRun() {
         progress.begin(RUNS.getName(), sql.fetchCount(RUNS));
-        for (Record run : sql.select(RUNS.RUN_ID, RUNS.CASE_SET_HASH, RUNS.SCORING_HASH, RUNS.STATUS)
-                .from(RUNS)
-                .orderBy(RUNS.RUN_ID)
-                .fetch()) {
-            String id = run.get(RUNS.RUN_ID);
-            String caseSet = PlanHashes.caseSet(definitions(id)).hex();
-            if (!caseSet.equals(run.get(RUNS.CASE_SET_HASH))) {
-                return StoredRow.of(RUNS, id, RUNS.CASE_SET_HASH, run.get(RUNS.CASE_SET_HASH), caseSet);
-            }
-            List<RunScorer> scorers = new ArrayList<>(new RunReader(sql).scorers(new RunId(id)));
-            List<RunScorer> ofAnswers = new RunReader(sql).scorersOfAnswers(new RunId(id));
-            scorers.addAll(ofAnswers);
-            String scoring = PlanHashes.scoring(scorers).hex();
-            // Without a score there is nothing to tell the scorers by; each task has one of its own.
-            boolean known = run.get(RUNS.STATUS).equals(RunStatus.COMPLETE.label())
-                    || ofAnswers.isEmpty() && !asksForAnswers(id);
-            if (known && !scorers.isEmpty() && !scoring.equals(run.get(RUNS.SCORING_HASH))) {
-                return StoredRow.of(RUNS, id, RUNS.SCORING_HASH, run.get(RUNS.SCORING_HASH), scoring);
+        for (RunsRecord run : sql.selectFrom(RUNS).orderBy(RUNS.RUN_ID).fetch()) {
+            RunId id = new RunId(run.getRunId());
+            RowDifference wrong = difference(
+                    run,
+                    definitions(run.getRunId()),
+                    new RunReader(sql).scorers(id),
+                    new RunReader(sql).scorersOfAnswers(id),
+                    asksForAnswers(run.getRunId()));
+            if (wrong != null) {
+                return wrong;
             }
             progress.step(1);
         }
         return null;
+    }
+
+    /** Holds a run to its tasks and to the scorers of its edits and answers. */
+    static @Nullable RowDifference difference(
+            RunsRecord run,
+            SortedMap<String, String> definitions,
+            List<RunScorer> ofEdits,
+            List<RunScorer> ofAnswers,
+            boolean asksForAnswers) {
+        String caseSet = PlanHashes.caseSet(definitions).hex();
+        if (!caseSet.equals(run.getCaseSetHash())) {
+            return StoredRow.of(RUNS, run.getRunId(), RUNS.CASE_SET_HASH, run.getCaseSetHash(), caseSet);
+        }
+        List<RunScorer> scorers = new ArrayList<>(ofEdits);
+        scorers.addAll(ofAnswers);
+        String scoring = PlanHashes.scoring(scorers).hex();
+        // Without a score there is nothing to tell the scorers by; each task has one of its own.
+        boolean known = run.getStatus().equals(RunStatus.COMPLETE.label()) || ofAnswers.isEmpty() && !asksForAnswers;
+        return known && !scorers.isEmpty() && !scoring.equals(run.getScoringHash())
+                ? StoredRow.of(RUNS, run.getRunId(), RUNS.SCORING_HASH, run.getScoringHash(), scoring)
+                : null;
     }
 
     private boolean asksForAnswers(String run) {

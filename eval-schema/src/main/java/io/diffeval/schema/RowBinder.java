@@ -30,6 +30,16 @@ final class RowBinder {
         this.dialect = dialect;
     }
 
+    /** Refuses a row with a text that is too long for its column. */
+    static void requireFitting(Record row) {
+        for (int i = 0; i < row.size(); i++) {
+            Field<?> field = row.field(i);
+            if (field != null && field.getDataType().length() > 0 && row.get(i) instanceof String text) {
+                fitting(field, text);
+            }
+        }
+    }
+
     void bind(PreparedStatement statement, Record row) throws SQLException {
         for (int i = 0; i < fields.length; i++) {
             bind(statement, i + 1, fields[i], row.get(i));

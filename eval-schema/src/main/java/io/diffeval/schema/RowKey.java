@@ -1,10 +1,9 @@
 package io.diffeval.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.TableField;
 import org.jooq.UniqueKey;
 
 /**
@@ -14,11 +13,15 @@ import org.jooq.UniqueKey;
  */
 record RowKey(List<Object> values) implements Comparable<RowKey> {
     static RowKey of(Record row, UniqueKey<?> key) {
-        List<Object> values = new ArrayList<>();
-        for (TableField<?, ?> field : key.getFields()) {
-            values.add(row.get(field));
+        return of(row, key.getFields());
+    }
+
+    static RowKey of(Record row, List<? extends Field<?>> fields) {
+        Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(fields.get(i));
         }
-        return new RowKey(values);
+        return new RowKey(List.of(values));
     }
 
     @Override
@@ -35,9 +38,24 @@ record RowKey(List<Object> values) implements Comparable<RowKey> {
         return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    private static int compare(Object left, Object right) {
-        return left instanceof Integer number
-                ? number.compareTo((Integer) right)
-                : left.toString().compareTo(right.toString());
+    /** Texts in the order of their UTF-8 bytes, as databases have them. */
+    static int compare(Object left, Object right) {
+        if (left instanceof Integer number) {
+            return number.compareTo((Integer) right);
+        }
+        String one = left.toString();
+        String other = right.toString();
+        int end = Math.min(one.length(), other.length());
+        for (int i = 0; i < end; i++) {
+            char here = one.charAt(i);
+            char there = other.charAt(i);
+            if (here != there) {
+                // What takes two units is behind all that takes one.
+                return Character.isSurrogate(here) == Character.isSurrogate(there)
+                        ? Character.compare(here, there)
+                        : Boolean.compare(Character.isSurrogate(here), Character.isSurrogate(there));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 }

@@ -34,6 +34,10 @@ final class Rows<R extends TableRecord<R>> {
         this.table = table;
     }
 
+    Table<R> table() {
+        return table;
+    }
+
     void add(R row) {
         rows.add(row);
     }

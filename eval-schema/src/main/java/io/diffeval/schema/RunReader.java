@@ -42,6 +42,7 @@ import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads runs and what was planned for them. */
 final class RunReader {
@@ -100,7 +101,7 @@ final class RunReader {
                 .where(CASES.RUN_ID.eq(run.value()))
                 .and(CASES.FILE_HASH.isNotNull().or(ASKS_FOR_ANSWER))
                 .orderBy(CASES.CASE_ID)
-                .fetch(RunReader::plannedCase);
+                .fetch(row -> plannedCase(row, row.get(FILES.CONTENT), row.get(EXPECTED.CONTENT)));
     }
 
     List<RunId> runs() {
@@ -175,7 +176,8 @@ final class RunReader {
                 .orderBy(order);
     }
 
-    private static StoredRun run(Record row) {
+    /** A run; the row has its system prompt and its processing function too. */
+    static StoredRun run(Record row) {
         String replayOf = row.get(RUNS.REPLAY_OF_RUN_ID);
         return new StoredRun(
                 new RunId(row.get(RUNS.RUN_ID)),
@@ -199,7 +201,8 @@ final class RunReader {
                 row.get(PROCESSING_FUNCTIONS.CONFIG_JSON));
     }
 
-    private static PlannedModel model(Record row) {
+    /** A model of a run; the row has what is known of it too. */
+    static PlannedModel model(Record row) {
         return new PlannedModel(
                 new ModelId(row.get(RUN_MODELS.MODEL_ID)),
                 row.get(MODELS.PROVIDER),
@@ -211,15 +214,16 @@ final class RunReader {
                 row.get(RUN_MODELS.PARAMETERS_JSON));
     }
 
-    private static PlannedCase plannedCase(Record row) {
+    /** A case; the row has its task, its prompt and its rendered system prompt too. */
+    static PlannedCase plannedCase(Record row, @Nullable String file, @Nullable String expected) {
         return new PlannedCase(
                 new CaseId(row.get(CASES.CASE_ID)),
                 task(row),
                 row.get(PROMPTS.PROMPT_TEXT),
                 row.get(SYSTEM_PROMPTS.CONTENT),
                 row.get(CASES.FILE_PATH),
-                row.get(FILES.CONTENT),
-                row.get(EXPECTED.CONTENT),
+                file,
+                expected,
                 row.get(CASES.CLUSTER),
                 row.get(CASES.DESCRIPTION));
     }

@@ -1,5 +1,6 @@
 package io.diffeval.schema;
 
+import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 
 import io.diffeval.core.ModelId;
@@ -19,6 +20,7 @@ import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
+import io.diffeval.core.store.StoredResult;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.core.store.Task;
 import java.time.Instant;
@@ -145,9 +147,8 @@ final class SqlRunStore implements RunStore {
     }
 
     @Override
-    public Optional<RowDifference> firstDifference(List<Attempt> recomputed) {
-        return database.read(
-                "compare " + recomputed.size() + " results", sql -> AttemptComparison.first(sql, recomputed));
+    public void forEachResult(RunId runId, Consumer<? super StoredResult> visitor) {
+        new ResultReader(database, runId, visitor).read();
     }
 
     @Override

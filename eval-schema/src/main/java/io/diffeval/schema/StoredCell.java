@@ -14,13 +14,18 @@ import org.jooq.Record;
 final class StoredCell {
     private final CellTally tally = new CellTally();
 
-    void add(Record result) {
+    /** What counts of a result. */
+    static CellTally.Entry entry(Record result) {
         Integer error = result.get(RESULTS.ERROR_ENUM);
-        tally.add(new CellTally.Entry(
+        return new CellTally.Entry(
                 error == null ? null : ErrorCode.ofNumber(error),
                 result.get(RESULTS.IS_VALID_ATTEMPT),
                 result.get(RESULTS.SCORE),
-                result.get(RESULTS.PASS_FAIL)));
+                result.get(RESULTS.PASS_FAIL));
+    }
+
+    void add(CellTally.Entry result) {
+        tally.add(result);
     }
 
     CellMetrics metrics(RunId run, CaseId caseId, ModelId model) {

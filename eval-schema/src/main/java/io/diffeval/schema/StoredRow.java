@@ -2,6 +2,7 @@ package io.diffeval.schema;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.diffeval.core.store.RowDifference;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.TableRecord;
 import org.jooq.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,18 @@ final class StoredRow {
     private StoredRow() {}
 
     /** The first of some rows that differs, by key. */
-    static <R extends Record> Optional<RowDifference> firstDifference(
+    static <R extends TableRecord<R>> Optional<RowDifference> firstDifference(List<R> stored, Rows<R> expected) {
+        Table<R> table = expected.table();
+        return firstDifference(table, byKey(table, stored), byKey(table, expected.all()));
+    }
+
+    private static <R extends Record> TreeMap<RowKey, R> byKey(Table<R> table, List<R> rows) {
+        TreeMap<RowKey, R> byKey = new TreeMap<>();
+        rows.forEach(row -> byKey.put(RowKey.of(row, key(table)), row));
+        return byKey;
+    }
+
+    private static <R extends Record> Optional<RowDifference> firstDifference(
             Table<R> table, TreeMap<RowKey, R> stored, TreeMap<RowKey, R> expected) {
         SortedSet<RowKey> keys = new TreeSet<>(stored.keySet());
         keys.addAll(expected.keySet());

@@ -131,7 +131,7 @@ class BundleTests {
                         edit -> edit.forge("runs", text -> text.replaceFirst("\"status\":\"[a-z]+\",", ""))),
                 new Forgery(
                         "a status that is none",
-                        "may not be",
+                        "status is 'perfect', which it cannot be",
                         edit -> edit.forge(
                                 "runs",
                                 text -> text.replaceFirst("\"status\":\"complete\"", "\"status\":\"perfect\""))),

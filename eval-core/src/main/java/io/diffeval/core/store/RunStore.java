@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>Every method throws {@link io.diffeval.core.StoreException} where the database fails or refuses.
  */
-public interface RunStore extends AutoCloseable {
+public interface RunStore extends StoredRuns, AutoCloseable {
     /**
      * Stores a plan: the run with status {@link RunStatus#RUNNING}, its models and cases, and all that they point to.
      * Content that is stored already is not stored again.
@@ -74,14 +74,6 @@ public interface RunStore extends AutoCloseable {
     Optional<Task> findTask(TaskId taskId);
 
     /**
-     * Finds a run.
-     *
-     * @param runId its id
-     * @return the run, or empty where none has that id
-     */
-    Optional<StoredRun> findRun(RunId runId);
-
-    /**
      * The run that was planned last and is no replay.
      *
      * @return the run, or empty where there is none
@@ -97,22 +89,6 @@ public interface RunStore extends AutoCloseable {
     List<StoredRun> replaysOf(RunId root);
 
     /**
-     * The models of a run.
-     *
-     * @param runId the run
-     * @return its models, by id
-     */
-    List<PlannedModel> modelsOf(RunId runId);
-
-    /**
-     * The cases of a run.
-     *
-     * @param runId the run
-     * @return its cases, with their texts, in the order of their ids
-     */
-    List<PlannedCase> casesOf(RunId runId);
-
-    /**
      * Visits the attempts of a run without holding them all in memory.
      *
      * @param runId the run
@@ -121,43 +97,12 @@ public interface RunStore extends AutoCloseable {
     void forEachAttempt(RunId runId, Consumer<? super StoredAttempt> visitor);
 
     /**
-     * Counts the attempts of a run.
-     *
-     * @param runId the run
-     * @return how many are stored
-     */
-    long countAttempts(RunId runId);
-
-    /**
      * Counts the outcomes of a run.
      *
      * @param runId the run
      * @return a row for each combination that occurs
      */
     List<OutcomeCount> outcomeCounts(RunId runId);
-
-    /**
-     * All runs.
-     *
-     * @return their ids, in order
-     */
-    List<RunId> runs();
-
-    /**
-     * The scorers of a run's edits, as far as its scores tell. An answer is scored as its task says.
-     *
-     * @param runId the run
-     * @return the scorers in the order that its scoring hash is over, the primary one first; by id where none fits
-     */
-    List<RunScorer> scorersOf(RunId runId);
-
-    /**
-     * Compares attempts that were judged again with what is stored of them, column by column.
-     *
-     * @param recomputed the attempts, under the ids of stored results
-     * @return the first row of results, edit_parts, result_files or scores that differs, in the order of the attempts
-     */
-    Optional<RowDifference> firstDifference(List<Attempt> recomputed);
 
     /**
      * Computes again what follows from other stored rows alone: the hashes of contents, of prompts, of functions, of
