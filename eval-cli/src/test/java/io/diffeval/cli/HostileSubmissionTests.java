@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Archives that are made to harm who opens them. Each is refused by all commands that open one, and all that is ever
- * allocated for it is counted: the memory that it takes cannot be more.
+ * Archives that are made to harm who opens them. All that is ever allocated for one is counted: the memory that it
+ * takes cannot be more.
  */
 class HostileSubmissionTests {
     private static final long MOST_BYTES = 64L << 20;
@@ -48,9 +48,8 @@ class HostileSubmissionTests {
         long size = 1024L * MEGABYTE;
         good.claim("scores.jsonl", size);
 
-        Path bomb = archive("scores.jsonl")
-                .add("scores.jsonl", spaces, 1024, size)
-                .write(folder.resolve("bomb.zip"));
+        Path bomb =
+                archive("scores.jsonl").add("scores.jsonl", spaces, 1024, size).write(folder.resolve("bomb.zip"));
 
         isRefusedCheaply(bomb, "claims 1073741824 bytes in");
     }
@@ -105,14 +104,10 @@ class HostileSubmissionTests {
     @Test
     void entries_twice_and_over_each_other_are_refused() throws IOException {
         isRefusedCheaply(
-                archive("scores.jsonl")
-                        .add("results.jsonl", new byte[] {'x'})
-                        .write(folder.resolve("twice.zip")),
+                archive("scores.jsonl").add("results.jsonl", new byte[] {'x'}).write(folder.resolve("twice.zip")),
                 "lacks scores.jsonl");
         isRefusedCheaply(
-                archive("scores.jsonl")
-                        .overlap("scores.jsonl", "results.jsonl")
-                        .write(folder.resolve("over.zip")),
+                archive("scores.jsonl").overlap("scores.jsonl", "results.jsonl").write(folder.resolve("over.zip")),
                 "scores.jsonl");
     }
 
@@ -164,8 +159,14 @@ class HostileSubmissionTests {
                 .as("bytes allocated for " + file.getFileName())
                 .isLessThan(MOST_BYTES);
         verified.isRefused(why);
-        assertThat(verified.out()).as("one line of reason").hasLineCount(verified.out().contains("submission ") ? 2 : 1);
-        assertThat(SubmissionSample.diffeval("import", file.toString(), "--db", folder.resolve("other.db").toString())
+        assertThat(verified.out())
+                .as("one line of reason")
+                .hasLineCount(verified.out().contains("submission ") ? 2 : 1);
+        assertThat(SubmissionSample.diffeval(
+                                "import",
+                                file.toString(),
+                                "--db",
+                                folder.resolve("other.db").toString())
                         .status())
                 .isEqualTo(2);
     }

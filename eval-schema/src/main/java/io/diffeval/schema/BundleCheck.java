@@ -5,7 +5,6 @@ import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.Progress;
@@ -21,8 +20,6 @@ import io.diffeval.schema.jooq.tables.records.SystemHardwareRecord;
 import io.diffeval.schema.jooq.tables.records.SystemPromptsRecord;
 import io.diffeval.schema.jooq.tables.records.SystemSoftwareRecord;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,42 +94,23 @@ final class BundleCheck {
 
     private <R extends UpdatableRecord<R>> void check(BundleTable<R> table) throws IOException {
         BundleRowCheck check = new BundleRowCheck(bundle.file().toString(), table);
-        BundleEntry entry = bundle.entry(table);
         RowOrder order = new RowOrder(table);
-        RootReplies spill = table.table().equals(RESULTS) ? roots : null;
-        CountedOutput out = new CountedOutput(spill == null ? OutputStream.nullOutputStream() : spill.output());
-        try (JsonGenerator json = BundleJson.FACTORY.createGenerator(out)) {
-            BundleRowWriter writer = new BundleRowWriter(json);
+        BundleForm form = new BundleForm(
+                bundle.file().toString(), bundle.entry(table), check, table.table().equals(RESULTS) ? roots : null);
+        try {
             bundle.forEach(table, row -> {
-                check.require(row);
+                form.add(row);
                 references.add(table, row);
                 if (!order.isNext(row)) {
                     throw new InputException(check.where(row) + " stands in another order than an export writes");
                 }
                 keep(table, row);
-                write(writer, json, out, spill, row);
                 progress.step(1);
             });
-            json.flush();
-            if (out.bytes() != entry.bytes() || !out.hash().equals(entry.sha256())) {
-                throw new InputException(bundle.file() + ": " + entry.name()
-                        + " is not what an export of its rows writes; they stand in another form");
-            }
+        } catch (RuntimeException e) {
+            form.finishBefore(e);
         }
-    }
-
-    private static void write(
-            BundleRowWriter writer, JsonGenerator json, CountedOutput out, @Nullable RootReplies spill, Record row) {
-        try {
-            long begin = out.bytes();
-            writer.write(row);
-            if (spill != null) {
-                json.flush();
-                spill.note(row.get(RESULTS.RESULT_ID), begin, out.bytes());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        form.finish();
     }
 
     private void keep(BundleTable<?> table, Record row) {

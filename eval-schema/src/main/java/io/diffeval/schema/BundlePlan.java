@@ -84,6 +84,16 @@ final class BundlePlan {
                         row(PROCESSING_FUNCTIONS, row.get(RUNS.PROCESSING_FUNCTIONS_HASH)))));
     }
 
+    /** Refuses by an {@link IllegalArgumentException} what no run, model or case can be. */
+    void requireReadable() {
+        for (RunsRecord row : runs()) {
+            RunId id = new RunId(row.getRunId());
+            run(id);
+            models(id);
+            cases(id);
+        }
+    }
+
     List<RunsRecord> runs() {
         return rows(RUNS);
     }

@@ -68,8 +68,9 @@ public final class BundleStore implements StoredRuns, AutoCloseable {
             roots = bundle.manifest().runs().size() > 1 ? new RootReplies(scratch) : null;
             BundleCheck check = new BundleCheck(bundle, progress);
             check.run(roots);
+            check.plan().requireReadable();
             return new BundleStore(bundle, check.plan(), check.tally(), roots);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             close(bundle, roots);
             throw new InputException(file + " cannot be read: " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -127,7 +128,7 @@ public final class BundleStore implements StoredRuns, AutoCloseable {
                 if (row.getRunId().equals(runId.value())) {
                     String id = row.getResultId();
                     visitor.accept(new ResultRows(
-                            AttemptReader.attempt(row, RESULTS, root(row)),
+                            attempt(row),
                             attempts,
                             row,
                             parts.of(id),
@@ -137,6 +138,15 @@ public final class BundleStore implements StoredRuns, AutoCloseable {
             }
         } catch (IOException e) {
             throw new InputException(bundle.file() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private StoredAttempt attempt(ResultsRecord row) throws IOException {
+        try {
+            return AttemptReader.attempt(row, RESULTS, root(row));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    bundle.file() + ": " + RESULTS.getName() + " " + row.getResultId() + ": " + e.getMessage(), e);
         }
     }
 
