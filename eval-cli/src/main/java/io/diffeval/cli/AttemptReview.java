@@ -148,8 +148,8 @@ final class AttemptReview {
     }
 
     private record Cell(String task, ModelId model) implements Comparable<Cell> {
-        private static final Comparator<Cell> ORDER =
-                Comparator.comparing(Cell::task).thenComparing(cell -> cell.model().value());
+        private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::task)
+                .thenComparing(cell -> cell.model().value());
 
         @Override
         public int compareTo(Cell other) {

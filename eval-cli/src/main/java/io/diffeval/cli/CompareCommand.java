@@ -95,9 +95,13 @@ final class CompareCommand implements Callable<Integer> {
         sides.requireTwo();
         database.requireExisting();
         List<RunComparison> comparisons;
+        List<ComparedYields> yields;
         try (AnalysisQueries queries = database.openAnalysis()) {
             comparisons =
                     RunComparison.adjust(sides.compare(database, queries, new SplittableRandom(seed)), adjustment);
+            yields = comparisons.stream()
+                    .map(comparison -> ComparedYields.of(queries, comparison))
+                    .toList();
         }
         GateReport report = GateReport.of(comparisons, bounds);
         if (junit != null) {
@@ -106,15 +110,20 @@ final class CompareCommand implements Callable<Integer> {
         if (json != null) {
             ComparisonJson.write(json, report);
         }
-        print(report);
+        print(report, yields);
         return status(report);
     }
 
-    private void print(GateReport report) {
+    private void print(GateReport report, List<ComparedYields> yields) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         switch (format) {
-            case TABLE -> report.comparisons().forEach(comparison -> ComparisonText.print(out, comparison, cases));
+            case TABLE -> {
+                for (int i = 0; i < yields.size(); i++) {
+                    ComparisonText.print(out, report.comparisons().get(i), cases);
+                    yields.get(i).print(out);
+                }
+            }
             case JSON -> out.println(ComparisonJson.of(report));
             case CSV -> ComparisonRows.table(report.comparisons()).print(out, format);
         }

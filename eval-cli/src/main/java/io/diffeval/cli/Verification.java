@@ -105,8 +105,8 @@ final class Verification {
 
     private Optional<String> refusal(StoredRuns runs, StoredRun run) {
         if (run.status() != RunStatus.COMPLETE) {
-            return Optional.of("runs " + run.runId() + ": status is '" + run.status().label()
-                    + "', and only complete runs count");
+            return Optional.of(
+                    "runs " + run.runId() + ": status is '" + run.status().label() + "', and only complete runs count");
         }
         return registered == null
                 ? Optional.empty()

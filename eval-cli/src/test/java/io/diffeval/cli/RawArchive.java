@@ -38,8 +38,8 @@ final class RawArchive {
         for (int i = 0; i < times; i++) {
             crc.update(content);
         }
-        Entry entry = new Entry(
-                name, (int) crc.getValue(), (long) once.length * times + end.length, claimed, data.size());
+        Entry entry =
+                new Entry(name, (int) crc.getValue(), (long) once.length * times + end.length, claimed, data.size());
         write(header(entry, true));
         for (int i = 0; i < times; i++) {
             write(once);
@@ -72,8 +72,7 @@ final class RawArchive {
 
     private static byte[] header(Entry entry, boolean local) {
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer header =
-                ByteBuffer.allocate((local ? 30 : 46) + name.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header = ByteBuffer.allocate((local ? 30 : 46) + name.length).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(local ? LOCAL : CENTRAL);
         if (!local) {
             header.putShort((short) 20);

@@ -60,8 +60,8 @@ public final class RegisteredCases {
             EvalCase file = prompts.get(planned.promptText());
             if (file == null) {
                 String other = prompts.keySet().iterator().next();
-                return Optional.of(new RowDifference(
-                        "cases", planned.caseId().value(), "prompt_id", planned.promptText(), other));
+                return Optional.of(
+                        new RowDifference("cases", planned.caseId().value(), "prompt_id", planned.promptText(), other));
             }
             if (!missing.remove(file)) {
                 return Optional.of(

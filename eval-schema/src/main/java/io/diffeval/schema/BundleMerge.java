@@ -1,6 +1,7 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
+import io.diffeval.schema.jooq.tables.records.ModelsRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts rows of a bundle beside those that are stored. One that is there already has to say the same, labels aside,
- * which stay as they are.
+ * which stay as they are, and what is unknown of a model.
  *
  * @param <R> the table's rows
  */
@@ -78,13 +79,20 @@ final class BundleMerge<R extends UpdatableRecord<R>> {
         return stored;
     }
 
+    /** Of a model, what is unknown on one side is filled in by the other; nothing else may differ. */
     private void requireSame(R row, Record stored) {
+        boolean learned = false;
         for (Field<?> fact : table.facts()) {
-            if (!Objects.equals(row.get(fact), stored.get(fact))) {
-                throw new InputException(where(row) + ": " + fact.getName() + " is " + shown(row.get(fact))
-                        + ", but stored under the same key it is " + shown(stored.get(fact))
-                        + "; nothing is imported");
+            Object here = stored.get(fact);
+            Object there = row.get(fact);
+            if (!Objects.equals(there, here) && !ModelRows.isFilled(fact, there, here)) {
+                throw new InputException(where(row) + ": " + fact.getName() + " is " + shown(there)
+                        + ", but stored under the same key it is " + shown(here) + "; nothing is imported");
             }
+            learned |= here == null && there != null;
+        }
+        if (learned && row instanceof ModelsRecord model) {
+            new ModelRows(sql).fill(model);
         }
     }
 

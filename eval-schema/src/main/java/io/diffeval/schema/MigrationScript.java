@@ -18,7 +18,8 @@ final class MigrationScript extends LoadableResource {
             SCHEMA,
             new MigrationScript("V2__views.sql"),
             new MigrationScript("V3__covering_indices.sql"),
-            new MigrationScript("V4__question_views.sql"));
+            new MigrationScript("V4__question_views.sql"),
+            new MigrationScript("V7__yields_by_energy_source.sql"));
 
     private final String name;
     private final String text;

@@ -47,6 +47,11 @@ final class ModelRows {
                 .forEach(this::fill);
     }
 
+    /** Whether a column may differ since one side does not know it; how well a model is pinned down follows from others. */
+    static boolean isFilled(Field<?> column, @Nullable Object one, @Nullable Object other) {
+        return column.equals(MODELS.IDENTITY_TIER) || FACTS.contains(column) && (one == null || other == null);
+    }
+
     static ModelFacts facts(Record row) {
         String weights = row.get(MODELS.WEIGHTS_SHA256);
         return new ModelFacts(
@@ -80,7 +85,7 @@ final class ModelRows {
     }
 
     /** Writes before it reads, so that of two runs that learn of a model at once one waits for the other. */
-    private void fill(ModelsRecord known) {
+    void fill(ModelsRecord known) {
         UpdateSetMoreStep<ModelsRecord> update =
                 sql.update(MODELS).set(MODELS.MODEL_VERSION, orKnown(MODELS.MODEL_VERSION, known));
         for (TableField<ModelsRecord, ?> fact : FACTS) {

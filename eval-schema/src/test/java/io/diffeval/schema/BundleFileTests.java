@@ -143,9 +143,24 @@ class BundleFileTests {
             here.execute(
                     "UPDATE results SET cost_usd = 0.25 WHERE result_id = 'root-2'",
                     "UPDATE models SET parameter_count = 7 WHERE model_id = 'acme/coder'");
+            source.execute("UPDATE models SET parameter_count = 8 WHERE model_id = 'acme/coder'");
             assertRefused(
                     export(source, REPLAY),
-                    "models acme/coder: parameter_count is null, but stored under the same key it is 7");
+                    "models acme/coder: parameter_count is 8, but stored under the same key it is 7");
+        }
+
+        @Test
+        void what_only_one_side_knows_of_a_model_is_known_then() {
+            load(export(source, ROOT), here);
+            here.execute("UPDATE models SET parameter_count = 7 WHERE model_id = 'acme/coder'");
+            source.execute("UPDATE models SET quantization = 'q4', weights_sha256 = '" + hash("w")
+                    + "', identity_tier = 'weights' WHERE model_id = 'acme/coder'");
+
+            load(export(source, REPLAY), here);
+
+            assertThat(here.query("SELECT parameter_count, quantization, weights_sha256, identity_tier FROM models"
+                            + " WHERE model_id = 'acme/coder'"))
+                    .containsExactly("7|q4|" + hash("w") + "|weights");
         }
 
         @Test

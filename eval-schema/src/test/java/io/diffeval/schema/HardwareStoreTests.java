@@ -193,6 +193,11 @@ class HardwareStoreTests {
                     assertThat(both.scorePerWattHour()).isNull();
                 });
             }
+            assertThat(database.query("SELECT mean_score, tokens_per_second, score_per_second, score_per_watt_hour,"
+                            + " energy_source, peak_rss_bytes, peak_vram_bytes FROM quantization_yields"
+                            + " WHERE model_id = '" + Q4 + "'"))
+                    .as("the view says the same, and adds up no energies of two kinds")
+                    .containsExactly("0.75|20.0|0.075|||1000|2000");
         }
     }
 

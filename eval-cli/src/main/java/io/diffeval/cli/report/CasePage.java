@@ -44,6 +44,11 @@ record CasePage(CaseEvidence evidence, List<AttemptSummary> attempts, Links link
         return messages;
     }
 
+    /** Whether no edit is asked for, but an answer: what is expected then is the task's scorer with its settings. */
+    boolean asksForAnswer() {
+        return evidence.original() == null && evidence.expected() != null;
+    }
+
     @Nullable
     DiffView intended() {
         String original = evidence.original();
@@ -62,9 +67,11 @@ record CasePage(CaseEvidence evidence, List<AttemptSummary> attempts, Links link
         file.put("description", evidence.description());
         file.put("category", evidence.task().category());
         file.put("cluster", evidence.cluster());
-        file.put("file_path", evidence.filePath());
-        file.put("file_contents", evidence.original());
-        file.put("expected_contents", evidence.expected());
+        if (!asksForAnswer()) {
+            file.put("file_path", evidence.filePath());
+            file.put("file_contents", evidence.original());
+            file.put("expected_contents", evidence.expected());
+        }
         try {
             file.set("messages", JSON.readTree(evidence.promptJson()));
         } catch (JsonProcessingException e) {

@@ -8,6 +8,7 @@ import io.diffeval.core.analysis.CallTotals;
 import io.diffeval.core.analysis.LatencyKind;
 import io.diffeval.core.analysis.LatencyQuantiles;
 import io.diffeval.core.analysis.PromptEffect;
+import io.diffeval.core.analysis.QuantizationYield;
 import io.diffeval.core.analysis.RunDetails;
 import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.stat.Estimate;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long the root run's calls took
  * @param totals what they cost
  * @param prompts what system prompts make of the models of the root run, over all runs
+ * @param yields what models yielded for what machines spent on the root run
  * @param robustness what the strategies make of the same replies
  * @param rootCases the root run's cases by their keys
  * @param gains how much more often each run is right than the root run, over the cases that both have
@@ -40,6 +42,7 @@ record Family(
         List<LatencyQuantiles> latency,
         List<CallTotals> totals,
         List<PromptEffect> prompts,
+        List<QuantizationYield> yields,
         List<StrategyRobustness> robustness,
         Map<String, CaseId> rootCases,
         Map<RunId, Estimate> gains) {
@@ -65,6 +68,7 @@ record Family(
                 queries.promptEffects(null).stream()
                         .filter(effect -> models.contains(effect.model().value()))
                         .toList(),
+                queries.quantizationYields(root),
                 queries.strategyRobustness(root),
                 Map.copyOf(rootCases),
                 gains(runs));

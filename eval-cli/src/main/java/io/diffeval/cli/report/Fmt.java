@@ -170,6 +170,10 @@ final class Fmt {
         return value == null ? UNKNOWN : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
+    static String megabytes(@Nullable Long bytes) {
+        return bytes == null ? UNKNOWN : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
     static String plural(long count, String noun) {
         return count == 1 ? noun : noun + "s";
     }

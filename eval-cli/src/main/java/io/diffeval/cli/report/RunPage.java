@@ -3,6 +3,7 @@ package io.diffeval.cli.report;
 import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.LatencyKind;
 import io.diffeval.core.analysis.PromptEffect;
+import io.diffeval.core.analysis.QuantizationYield;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.score.Outcome;
 import java.util.Arrays;
@@ -90,6 +91,12 @@ record RunPage(Family family, RunFigures run, @Nullable String model, Links link
     List<PromptEffect> prompts() {
         return family.prompts().stream()
                 .filter(effect -> model == null || effect.model().value().equals(model))
+                .toList();
+    }
+
+    List<QuantizationYield> yields() {
+        return family.yields().stream()
+                .filter(row -> model == null || row.model().value().equals(model))
                 .toList();
     }
 
