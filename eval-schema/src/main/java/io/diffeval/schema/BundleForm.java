@@ -30,7 +30,7 @@ final class BundleForm {
     private final CountedOutput out;
     private final JsonGenerator json;
     private final BundleRowWriter writer;
-    private CompletableFuture<Void> behind = CompletableFuture.completedFuture(null);
+    private @Nullable CompletableFuture<Void> behind;
     private List<Record> batch = new ArrayList<>();
     private long chars;
 
@@ -83,7 +83,9 @@ final class BundleForm {
 
     private void await() {
         try {
-            behind.join();
+            if (behind != null) {
+                behind.join();
+            }
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
