@@ -185,7 +185,7 @@ class AttemptReviewTests {
         }
 
         @Override
-        public long countResults(RunId runId) {
+        public long countAttempts(RunId runId) {
             return 0;
         }
 

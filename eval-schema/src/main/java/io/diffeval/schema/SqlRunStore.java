@@ -1,6 +1,5 @@
 package io.diffeval.schema;
 
-import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 
 import io.diffeval.core.ModelId;
