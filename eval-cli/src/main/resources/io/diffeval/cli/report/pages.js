@@ -86,7 +86,9 @@
         try {
           const response = await fetch(location.pathname + location.search, {credentials: 'same-origin'});
           if (response.ok) {
-            const next = new DOMParser().parseFromString(await response.text(), 'text/html');
+            // Without its style, whose nonce is not that of this page.
+            const html = (await response.text()).replace(/<style[^]*?<\/style>/, '');
+            const next = new DOMParser().parseFromString(html, 'text/html');
             const open = [...main.querySelectorAll('details')].map(details => details.open);
             const focused = main.contains(document.activeElement);
             const fresh = next.getElementById('main');
