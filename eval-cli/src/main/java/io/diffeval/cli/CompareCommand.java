@@ -70,12 +70,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Seed of tests and intervals that draw (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Mixin
     private DatabaseOption database = new DatabaseOption();
@@ -117,7 +113,7 @@ final class CompareCommand implements Callable<Integer> {
     private void print(GateReport report, List<ComparedYields> yields) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        switch (format) {
+        switch (output.format()) {
             case TABLE -> {
                 for (int i = 0; i < yields.size(); i++) {
                     ComparisonText.print(out, report.comparisons().get(i), cases);
@@ -125,9 +121,9 @@ final class CompareCommand implements Callable<Integer> {
                 }
             }
             case JSON -> out.println(ComparisonJson.of(report));
-            case CSV -> ComparisonRows.table(report.comparisons()).print(out, format);
+            case CSV -> ComparisonRows.table(report.comparisons()).print(out, output.format());
         }
-        report.print(format == OutputFormat.TABLE ? out : err);
+        report.print(output.format() == OutputFormat.TABLE ? out : err);
         out.flush();
         err.flush();
     }

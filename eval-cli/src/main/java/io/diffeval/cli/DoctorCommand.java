@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code diffeval doctor}: says what would keep a run from working. */
@@ -25,12 +24,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -51,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
                 sound &= check.isReached();
             }
         }
-        table.print(Objects.requireNonNull(spec).commandLine().getOut(), format);
+        table.print(Objects.requireNonNull(spec).commandLine().getOut(), output.format());
         return sound ? Main.DONE : Main.OUTSIDE_FAILED;
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all commands share that evaluate: the database, the output format, progress and Ctrl-C. */
@@ -24,12 +23,8 @@ final class EvaluationOptions {
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -71,7 +66,7 @@ final class EvaluationOptions {
                     .hardware(monitor)
                     .build());
             try (AnalysisQueries queries = database.openAnalysis()) {
-                SummaryOutput.print(command.getOut(), err, format, queries, summaries);
+                SummaryOutput.print(command.getOut(), err, output.format(), queries, summaries);
             }
             if (!cancellation.isRequested()) {
                 if (!summaries.isEmpty()) {
@@ -91,7 +86,7 @@ final class EvaluationOptions {
     /** Prints what runs would take. */
     int estimate(List<RunSpec> specs) {
         var command = Objects.requireNonNull(spec).commandLine();
-        EstimateOutput.print(command.getOut(), command.getErr(), format, specs, registry());
+        EstimateOutput.print(command.getOut(), command.getErr(), output.format(), specs, registry());
         return ExitCode.OK;
     }
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code diffeval hardware}: prints what would be recorded about this machine. */
@@ -21,12 +21,8 @@ import picocli.CommandLine.Spec;
                 "Prints what would be recorded about this machine, by table and column. What is unknown is empty.",
         footer = {"", "Example: diffeval hardware --format json"})
 final class HardwareCommand implements Callable<Integer> {
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -40,7 +36,7 @@ final class HardwareCommand implements Callable<Integer> {
             add(table, monitor.software());
             add(table, span.end().join());
         }
-        table.print(Objects.requireNonNull(spec).commandLine().getOut(), format);
+        table.print(Objects.requireNonNull(spec).commandLine().getOut(), output.format());
         return Main.DONE;
     }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code diffeval keys list}. */
@@ -17,12 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Lists who may submit by which key.",
         footer = {"", "Example: diffeval keys list --db board.db"})
 final class KeysListCommand implements Callable<Integer> {
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Mixin
     private DatabaseOption database = new DatabaseOption();
@@ -35,8 +30,8 @@ final class KeysListCommand implements Callable<Integer> {
         database.requireExisting();
         try (SubmissionRegistry registry = database.openRegistry()) {
             new RecordTable(Submitter.class, registry.submitters())
-                    .table(format)
-                    .print(Objects.requireNonNull(spec).commandLine().getOut(), format);
+                    .table(output.format())
+                    .print(Objects.requireNonNull(spec).commandLine().getOut(), output.format());
         }
         return Main.DONE;
     }

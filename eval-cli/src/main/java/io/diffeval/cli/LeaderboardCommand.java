@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code diffeval leaderboard}: how verified submissions stand. */
@@ -21,12 +20,8 @@ import picocli.CommandLine.Spec;
                 + " parameters, processing and scoring are ranked against each other: each such set is a board.",
         footer = {"", "Example: diffeval leaderboard --db board.db"})
 final class LeaderboardCommand implements Callable<Integer> {
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Mixin
     private DatabaseOption database = new DatabaseOption();
@@ -51,10 +46,10 @@ final class LeaderboardCommand implements Callable<Integer> {
             command.getErr()
                     .println("diffeval: no verified submission in " + database.name() + "; 'verify' takes one in");
         }
-        if (format == OutputFormat.TABLE) {
+        if (output.format() == OutputFormat.TABLE) {
             boards.forEach(board -> board.print(out));
         } else {
-            Board.table(boards).print(out, format);
+            Board.table(boards).print(out, output.format());
         }
         out.flush();
         command.getErr().flush();

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code diffeval plugins}: lists what can be named. */
@@ -15,12 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Lists providers, parsers, strategies and scorers: id, version, jar.",
         footer = {"", "Example: diffeval plugins --format json"})
 final class PluginsCommand implements Callable<Integer> {
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -31,7 +27,7 @@ final class PluginsCommand implements Callable<Integer> {
         Registry registry = Plugins.load();
         Table table = new Table("kind", "id", "version", "jar");
         registry.entries().forEach(e -> table.row(e.kind().label(), e.id(), e.version(), e.location()));
-        table.print(command.getOut(), format);
+        table.print(command.getOut(), output.format());
         registry.problems().forEach(problem -> command.getErr().println("diffeval: " + Printable.of(problem)));
         return Main.DONE;
     }

@@ -40,12 +40,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "ID", description = "The run to compare --run with, for run-comparison.")
     private @Nullable String with;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Mixin
     private DatabaseOption database = new DatabaseOption();
@@ -57,7 +53,7 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() {
         var command = Objects.requireNonNull(spec).commandLine();
         if (list) {
-            queries().print(command.getOut(), format);
+            queries().print(command.getOut(), output.format());
             return Main.DONE;
         }
         String asked = name;
@@ -78,7 +74,7 @@ final class QueryCommand implements Callable<Integer> {
         if (rows.isEmpty()) {
             command.getErr().println("diffeval: no results to answer that with");
         }
-        rows.table(format).print(command.getOut(), format);
+        rows.table(output.format()).print(command.getOut(), output.format());
         if (!rows.isEmpty()) {
             NextCommand.print(command.getErr(), next(query), database);
         }
