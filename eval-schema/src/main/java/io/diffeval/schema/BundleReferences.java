@@ -61,8 +61,10 @@ final class BundleReferences {
                 Row before =
                         present.computeIfAbsent(key, any -> new HashMap<>()).put(RowKey.of(row, key), added);
                 if (before != null) {
-                    throw new InputException(
-                            where(added) + ": " + names(key.getFields()) + " are those of " + before.key + " already");
+                    throw new InputException(where(added)
+                            + (key.isPrimary()
+                                    ? " is in the bundle twice"
+                                    : ": " + names(key.getFields()) + " are those of " + before.key + " already"));
                 }
             }
         }
