@@ -96,7 +96,10 @@ final class BundleCheck {
         BundleRowCheck check = new BundleRowCheck(bundle.file().toString(), table);
         RowOrder order = new RowOrder(table);
         BundleForm form = new BundleForm(
-                bundle.file().toString(), bundle.entry(table), check, table.table().equals(RESULTS) ? roots : null);
+                bundle.file().toString(),
+                bundle.entry(table),
+                check,
+                table.table().equals(RESULTS) ? roots : null);
         try {
             bundle.forEach(table, row -> {
                 form.add(row);

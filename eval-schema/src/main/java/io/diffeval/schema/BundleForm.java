@@ -69,8 +69,8 @@ final class BundleForm {
         batch.forEach(this::form);
         json.flush();
         if (out.bytes() != entry.bytes() || !out.hash().equals(entry.sha256())) {
-            throw new InputException(
-                    file + ": " + entry.name() + " is not what an export of its rows writes; they stand in another form");
+            throw new InputException(file + ": " + entry.name()
+                    + " is not what an export of its rows writes; they stand in another form");
         }
     }
 

@@ -127,13 +127,8 @@ public final class BundleStore implements StoredRuns, AutoCloseable {
             for (ResultsRecord row = results.next(); row != null; row = results.next()) {
                 if (row.getRunId().equals(runId.value())) {
                     String id = row.getResultId();
-                    visitor.accept(new ResultRows(
-                            attempt(row),
-                            attempts,
-                            row,
-                            parts.of(id),
-                            files.of(id),
-                            scores.of(id)));
+                    visitor.accept(
+                            new ResultRows(attempt(row), attempts, row, parts.of(id), files.of(id), scores.of(id)));
                 }
             }
         } catch (IOException e) {
