@@ -51,23 +51,32 @@ final class CopiedRuns {
                 values.add(value(table, column, copy));
             }
         }
-        String ofRun = columns.contains("run_id")
-                ? "run_id = '" + run + "'"
-                : "result_id IN (SELECT result_id FROM results WHERE run_id = '" + run + "')";
+        String ofRun = columns.contains("run_id") ? "run_id = '" + run + "'" : pointing(table, run);
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
                 + " FROM " + table + " WHERE " + ofRun;
+    }
+
+    private static String pointing(String table, String run) {
+        return table.equals("cell_totals")
+                ? "case_id IN (SELECT case_id FROM cases WHERE run_id = '" + run + "')"
+                : "result_id IN (SELECT result_id FROM results WHERE run_id = '" + run + "')";
     }
 
     private String value(String table, String column, int copy) {
         if (TABLES.getOrDefault(table, List.of()).contains(column)) {
             return String.format(Locale.ROOT, "'%08d' || substr(%s, 9)", copy, column);
         }
-        if (column.equals("created_at")) {
+        if (column.equals("created_on")) {
             return url.startsWith("jdbc:sqlite:")
-                    ? "strftime('%Y-%m-%d %H:%M:%f', created_at, '+" + copy + " days')"
-                    : "created_at + interval '" + copy + " days'";
+                    ? "date(created_on, '+" + copy + " days')"
+                    : "CAST(CAST(created_on AS date) + " + copy + " AS varchar)";
         }
-        return column.startsWith("time_") ? column + " + " + copy : column;
+        if (column.endsWith("created_at")) {
+            return url.startsWith("jdbc:sqlite:")
+                    ? "strftime('%Y-%m-%d %H:%M:%f', " + column + ", '+" + copy + " days')"
+                    : column + " + interval '" + copy + " days'";
+        }
+        return table.equals("results") && column.startsWith("time_") ? column + " + " + copy : column;
     }
 
     private static Map<String, List<String>> tables() {
@@ -80,6 +89,8 @@ final class CopiedRuns {
         tables.put("result_files", List.of("result_id"));
         tables.put("scores", List.of("result_id"));
         tables.put("run_model_metrics", List.of("run_id", "case_id"));
+        tables.put("run_totals", List.of("totals_hash", "run_id"));
+        tables.put("cell_totals", List.of("case_id"));
         return tables;
     }
 }

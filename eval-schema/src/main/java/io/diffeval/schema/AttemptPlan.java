@@ -41,10 +41,12 @@ record AttemptPlan(Map<CaseId, EditedFile> files, Map<RunId, String> processing)
 
     private static AttemptPlan read(DSLContext sql, Condition cases, Condition runs) {
         return new AttemptPlan(
-                sql.select(CASES.CASE_ID, CASES.TASK_ID, CASES.FILE_PATH)
+                sql.select(CASES.CASE_ID, CASES.TASK_ID, CASES.SYSTEM_PROMPT_HASH, CASES.FILE_PATH)
                         .from(CASES)
                         .where(cases)
-                        .fetchMap(row -> new CaseId(row.value1()), row -> new EditedFile(row.value2(), row.value3())),
+                        .fetchMap(
+                                row -> new CaseId(row.value1()),
+                                row -> new EditedFile(row.value2(), row.value3(), row.value4())),
                 sql.select(RUNS.RUN_ID, RUNS.PROCESSING_FUNCTIONS_HASH)
                         .from(RUNS)
                         .where(runs)
@@ -71,7 +73,11 @@ record AttemptPlan(Map<CaseId, EditedFile> files, Map<RunId, String> processing)
      * The file that a case asks to edit.
      *
      * @param taskId its task
+     * @param systemPromptHash the template that it is asked under
      * @param path where it is, null if no file is known
      */
-    record EditedFile(String taskId, @Nullable String path) {}
+    record EditedFile(
+            String taskId,
+            String systemPromptHash,
+            @Nullable String path) {}
 }

@@ -8,6 +8,7 @@ import static io.diffeval.schema.jooq.Tables.SCORES;
 import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.NearestCandidate;
@@ -38,6 +39,8 @@ final class AttemptRows {
     private final Rows<ResultFilesRecord> resultFiles = new Rows<>(RESULT_FILES);
     private final Rows<ScoresRecord> scores = new Rows<>(SCORES);
 
+    private final Totals totals = new Totals();
+
     AttemptRows(AttemptPlan plan) {
         this.plan = plan;
     }
@@ -48,6 +51,7 @@ final class AttemptRows {
         parts.insert(sql);
         resultFiles.insert(sql);
         scores.insert(sql);
+        totals.write(sql);
     }
 
     Rows<ResultsRecord> results() {
@@ -94,6 +98,7 @@ final class AttemptRows {
             addChanges(row, attempt, applied.changes(), edited.path());
         }
         results.add(row);
+        totals.add(row, edited.systemPromptHash(), failureCause(verdict.result()));
         addScores(attempt);
     }
 
@@ -146,6 +151,17 @@ final class AttemptRows {
                         .filter(Objects::nonNull)
                         .min(Double::compare)
                         .orElse(null));
+    }
+
+    private static @Nullable String failureCause(@Nullable EditResult result) {
+        return result == null
+                ? null
+                : result.parts().stream()
+                        .map(EditPart::failure)
+                        .filter(Objects::nonNull)
+                        .map(FailureCause::label)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void addParts(Attempt attempt, EditResult result) {

@@ -1,6 +1,7 @@
 package io.diffeval.schema;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.EDIT_PARTS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 
@@ -9,6 +10,8 @@ import io.diffeval.core.store.Progress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.UpdatableRecord;
@@ -23,6 +26,9 @@ final class BundleImporter {
     private final DSLContext sql;
     private final Progress progress;
     private final Map<Table<?>, Long> added = new HashMap<>();
+    /** Those that the bundle has results of. */
+    private final Set<String> runs = new TreeSet<>();
+
     private long present;
 
     BundleImporter(Bundle bundle, DSLContext sql, Progress progress) {
@@ -34,6 +40,9 @@ final class BundleImporter {
     ImportSummary run() {
         progress.begin("import", bundle.manifest().rows());
         BundleTable.ALL.forEach(this::store);
+        if (added(RESULTS) + added(EDIT_PARTS) > 0) {
+            new StoredTotals(sql).replace(runs);
+        }
         return new ImportSummary(added(RUNS), added(CASES), added(RESULTS), present);
     }
 
@@ -63,6 +72,9 @@ final class BundleImporter {
 
         void add(R row) {
             check.require(row);
+            if (table.table().equals(RESULTS)) {
+                runs.add(row.get(RESULTS.RUN_ID));
+            }
             if (rows.putIfAbsent(RowKey.of(row, table.key()), row) != null) {
                 throw new InputException(merge.where(row) + ": the bundle has this row twice; nothing is imported");
             }

@@ -156,7 +156,8 @@ final class BundlePlan {
         Map<CaseId, AttemptPlan.EditedFile> edited = new HashMap<>();
         casesOf(run)
                 .forEach(row -> edited.put(
-                        new CaseId(row.getCaseId()), new AttemptPlan.EditedFile(row.getTaskId(), row.getFilePath())));
+                        new CaseId(row.getCaseId()),
+                        new AttemptPlan.EditedFile(row.getTaskId(), row.getSystemPromptHash(), row.getFilePath())));
         return new AttemptPlan(edited, Map.of(run, row(RUNS, run.value()).get(RUNS.PROCESSING_FUNCTIONS_HASH)));
     }
 

@@ -24,6 +24,7 @@ final class Migration {
                     .locations(new Location[0])
                     .javaMigrationClassProvider(List::of)
                     .resourceProvider(new OwnScripts(scripts))
+                    .callbacks(new TotalsFill())
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -14,11 +14,14 @@ import org.flywaydb.core.api.resource.LoadableResource;
 /** A migration, read from the module itself, so that nothing has to be searched for. */
 final class MigrationScript extends LoadableResource {
     static final MigrationScript SCHEMA = new MigrationScript("V1__schema.sql");
+    static final MigrationScript FILL_TOTALS = new MigrationScript("V6__fill_totals.sql");
     static final List<MigrationScript> ALL = List.of(
             SCHEMA,
             new MigrationScript("V2__views.sql"),
             new MigrationScript("V3__covering_indices.sql"),
             new MigrationScript("V4__question_views.sql"),
+            new MigrationScript("V5__totals.sql"),
+            FILL_TOTALS,
             new MigrationScript("V7__yields_by_energy_source.sql"));
 
     private final String name;

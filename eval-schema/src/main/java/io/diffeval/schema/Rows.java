@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -63,6 +65,13 @@ final class Rows<R extends TableRecord<R>> {
         TreeMap<RowKey, R> byKey = new TreeMap<>();
         rows.forEach(row -> byKey.put(RowKey.of(row, key), row));
         run(sql, statement(sql).onConflict(key.getFields()).doUpdate().setAllToExcluded(), byKey.values());
+    }
+
+    /** Inserts all, and puts those whose key is there already together with the stored row. No two rows have one key. */
+    void insertOrMerge(DSLContext sql, UniqueKey<R> key, Map<Field<?>, Field<?>> merged) {
+        TreeMap<RowKey, R> byKey = new TreeMap<>();
+        rows.forEach(row -> byKey.put(RowKey.of(row, key), row));
+        run(sql, statement(sql).onConflict(key.getFields()).doUpdate().set(merged), byKey.values());
     }
 
     private InsertValuesStepN<R> statement(DSLContext sql) {

@@ -27,13 +27,14 @@ final class StoredRow {
         return firstDifference(table, byKey(table, stored), byKey(table, expected.all()));
     }
 
-    private static <R extends Record> TreeMap<RowKey, R> byKey(Table<R> table, List<R> rows) {
+    static <R extends Record> TreeMap<RowKey, R> byKey(Table<R> table, List<R> rows) {
         TreeMap<RowKey, R> byKey = new TreeMap<>();
         rows.forEach(row -> byKey.put(RowKey.of(row, key(table)), row));
         return byKey;
     }
 
-    private static <R extends Record> Optional<RowDifference> firstDifference(
+    /** The first of some rows that differs, by key. */
+    static <R extends Record> Optional<RowDifference> firstDifference(
             Table<R> table, TreeMap<RowKey, R> stored, TreeMap<RowKey, R> expected) {
         SortedSet<RowKey> keys = new TreeSet<>(stored.keySet());
         keys.addAll(expected.keySet());

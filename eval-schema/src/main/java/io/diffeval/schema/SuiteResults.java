@@ -7,6 +7,8 @@ import io.diffeval.schema.jooq.tables.records.ResultsRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class SuiteResults {
     private final SuiteFileContents files;
     private final SuiteModels models;
     private final GrownCells cells;
+    private final Set<String> grownRuns = new TreeSet<>();
     private long newResults;
     private long present;
 
@@ -39,6 +42,7 @@ final class SuiteResults {
     void store() {
         suite.forEachChunk(SuiteTable.RESULTS, QUERY, this::store);
         cells.write();
+        new StoredTotals(sql).replace(grownRuns);
     }
 
     long newResults() {
@@ -106,6 +110,7 @@ final class SuiteResults {
         }
         rows.insert(sql);
         for (SuiteRow row : added) {
+            grownRuns.add(row.required("run_id"));
             cells.add(row.required("run_id"), row.required("case_id"), row.required("model_id"));
         }
     }

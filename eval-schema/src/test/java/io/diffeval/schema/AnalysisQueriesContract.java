@@ -312,6 +312,7 @@ abstract class AnalysisQueriesContract {
     @Test
     void run_comparison_falls_back_to_what_applied_where_verdicts_are_missing() {
         database.execute("UPDATE results SET pass_fail = NULL WHERE run_id = 'r2'");
+        database.addUpTotals();
 
         assertThat(analysis.compareRuns(R1, R2))
                 .filteredOn(row -> row.model().equals(A) && row.task().value().equals("t1"))

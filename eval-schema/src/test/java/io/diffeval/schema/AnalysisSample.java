@@ -28,6 +28,12 @@ final class AnalysisSample {
 
     /** Writes it into a database that has the tables. */
     static void write(TestDatabase database) {
+        writeRows(database);
+        database.addUpTotals();
+    }
+
+    /** Writes it into a database that has the tables of the first release. */
+    static void writeRows(TestDatabase database) {
         AnalysisSample sample = new AnalysisSample();
         sample.shared();
         sample.runs();
@@ -42,6 +48,7 @@ final class AnalysisSample {
         sample.run("r1third", "'r1'", TERSE, CLINE, "t1", "t2", "t3");
         sample.replays("r1third");
         sample.execute(database);
+        database.addUpTotals();
     }
 
     private void execute(TestDatabase database) {

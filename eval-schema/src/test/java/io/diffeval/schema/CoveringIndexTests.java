@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Analysis queries over all runs read results from indices alone: the rows hold the replies, a thousand times as long. */
+/** Queries over many results read totals, or results from an index alone: the rows hold the replies, which are long. */
 class CoveringIndexTests {
+    private static final RunId RUN = new RunId("r1");
+
     @TempDir
     Path folder;
 
@@ -43,7 +45,8 @@ class CoveringIndexTests {
                 .flatMap(sql -> place.query("EXPLAIN QUERY PLAN " + sql).stream())
                 .filter(step -> step.contains(" results ") || step.contains(" edit_parts "))
                 .toList();
-        assertThat(steps).as("%s", statements.seen).isNotEmpty().allMatch(step -> step.contains("COVERING INDEX"));
+        assertThat(statements.seen).isNotEmpty();
+        assertThat(steps).as("%s", statements.seen).allMatch(step -> step.contains("COVERING INDEX"));
     }
 
     static Stream<Consumer<AnalysisQueries>> serve() {
@@ -59,7 +62,11 @@ class CoveringIndexTests {
                 analysis -> analysis.trends(null),
                 analysis -> analysis.promptEffects(null),
                 analysis -> analysis.strategyRobustness(null),
-                analysis -> analysis.strategyRobustness(new RunId("r1")));
+                analysis -> analysis.strategyRobustness(RUN),
+                analysis -> analysis.modelDrift(null),
+                analysis -> analysis.compareRuns(RUN, new RunId("r2")),
+                analysis -> analysis.samples(RUN),
+                analysis -> analysis.evidence().forEachCaseOutcome(RUN, outcome -> {}));
     }
 
     /** Reads, and keeps the statements. */

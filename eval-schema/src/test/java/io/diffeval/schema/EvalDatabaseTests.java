@@ -133,6 +133,7 @@ class EvalDatabaseTests {
                                     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
                     .containsExactly(
                             "cases",
+                            "cell_totals",
                             "edit_parts",
                             "files",
                             "gpu_hardware",
@@ -144,6 +145,7 @@ class EvalDatabaseTests {
                             "run_hardware_metrics",
                             "run_model_metrics",
                             "run_models",
+                            "run_totals",
                             "runs",
                             "schema_version",
                             "scores",

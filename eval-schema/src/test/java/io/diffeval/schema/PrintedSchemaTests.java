@@ -74,7 +74,7 @@ class PrintedSchemaTests {
         @MethodSource("io.diffeval.schema.PrintedSchemaTests#olderReleases")
         void ofAnOlderReleaseMakesADatabaseThatIsMigratedWithoutLoss(List<MigrationScript> older) {
             database.script(PrintedSchema.of(older));
-            AnalysisSample.write(database);
+            AnalysisSample.writeRows(database);
             Map<String, List<String>> before = rows();
 
             database.open().close();
@@ -82,11 +82,20 @@ class PrintedSchemaTests {
             assertThat(rows()).isEqualTo(before);
             assertThat(EvalDatabase.drift(database.url())).isEmpty();
             assertThat(database.violations()).isEmpty();
+            List<String> totals = totals();
+            database.addUpTotals();
+            assertThat(totals).isNotEmpty().isEqualTo(totals());
             assertThat(database.query("SELECT \"version\" FROM \"schema_version\" WHERE \"version\" IS NOT NULL"
                             + " ORDER BY \"installed_rank\""))
                     .isEqualTo(MigrationScript.ALL.stream()
                             .map(MigrationScript::version)
                             .toList());
+        }
+
+        private List<String> totals() {
+            List<String> totals = new ArrayList<>(database.query("SELECT * FROM run_totals ORDER BY totals_hash"));
+            totals.addAll(database.query("SELECT * FROM cell_totals ORDER BY case_id, model_id"));
+            return totals;
         }
 
         /** All rows of all tables that the first release had. */

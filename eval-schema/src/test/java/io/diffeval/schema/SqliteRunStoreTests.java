@@ -5,12 +5,19 @@ import static io.diffeval.schema.SampleRun.PLANNED;
 import static io.diffeval.schema.SampleRun.attempt;
 import static io.diffeval.schema.SampleRun.notAttempted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.diffeval.core.StoreException;
 import io.diffeval.core.store.RunPlan;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SqliteRunStoreTests extends RunStoreContract {
     @Override
@@ -20,6 +27,27 @@ class SqliteRunStoreTests extends RunStoreContract {
 
     @Nested
     class OnSqlite {
+        @Test
+        void saysInOneLineThatAnotherProcessKeepsTheFileLocked(@TempDir Path folder) throws SQLException {
+            Path file = folder.resolve("locked.db");
+            try (Connection writer = SqliteFile.prepare(file).openWriter();
+                    SerialConnection ours = new SerialConnection(file, writer);
+                    Connection other = TestDatabase.sqlite(file).connect();
+                    Statement hasty = writer.createStatement();
+                    Statement lock = other.createStatement()) {
+                hasty.execute("PRAGMA busy_timeout = 20");
+                lock.execute("BEGIN IMMEDIATE");
+
+                assertThatExceptionOfType(StoreException.class)
+                        .isThrownBy(() -> ours.write("store 2 results", sql -> {}))
+                        .withMessage("cannot store 2 results (" + file + "): another process kept it locked for 30 s;"
+                                + " wait for it to end, or name another file with --db");
+
+                lock.execute("ROLLBACK");
+                assertThatCode(() -> ours.write("store 2 results", sql -> {})).doesNotThrowAnyException();
+            }
+        }
+
         @Test
         void writesTimesThatTheFunctionsOfSqliteRead() {
             create("run-1");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jooq.tools.jdbc.JDBCUtils;
 
 /** A database as any other program would use it: plain SQL on connections of its own. */
 final class TestDatabase implements AutoCloseable {
@@ -85,6 +86,15 @@ final class TestDatabase implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(PrintedSchema.of(MigrationScript.ALL));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds up results that were not written through the store. */
+    void addUpTotals() {
+        try (Connection connection = connect()) {
+            new StoredTotals(Jooq.on(connection, JDBCUtils.dialect(connection))).replaceAll();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -31,6 +31,17 @@ public final class LongSample {
     }
 
     /**
+     * Adds all values of another sample.
+     *
+     * @param other the other one, which stays as it is
+     */
+    public void addAll(LongSample other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.values[i]);
+        }
+    }
+
+    /**
      * How many values there are.
      *
      * @return the number

@@ -1,6 +1,7 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
 import static io.diffeval.schema.jooq.Tables.TASKS;
 
 import io.diffeval.core.RunId;
@@ -19,11 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** How well each case works as a test. */
 final class CaseHealthQuery {
     private static final Field<Integer> RUNS = DSL.countDistinct(CASES.RUN_ID).as("runs");
-    private static final Field<Integer> ATTEMPTS = DSL.count().as("attempts");
-    private static final ProportionColumns VALID = new ProportionColumns("valid", Attempts.VALID, Attempts.ANSWERED);
-    private static final ProportionColumns APPLIED = new ProportionColumns("applied", Attempts.APPLIED, Attempts.VALID);
-    private static final ProportionColumns PASSED =
-            new ProportionColumns("passed", Attempts.PASSED, Attempts.VALID.and(Attempts.JUDGED));
+    private static final Field<BigDecimal> ATTEMPTS =
+            DSL.sum(CELL_TOTALS.ATTEMPTS).as("attempts");
 
     private static final Comparator<CaseHealth> WORST_FIRST = Comparator.comparing(
                     CaseHealthQuery::success, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -33,11 +31,12 @@ final class CaseHealthQuery {
     private CaseHealthQuery() {}
 
     static List<CaseHealth> rows(DSLContext sql, @Nullable RunId run) {
-        List<ProportionColumns> columns = List.of(VALID, APPLIED, PASSED);
+        List<ProportionColumns> columns =
+                List.of(ProportionColumns.VALID, ProportionColumns.APPLIED_OF_VALID, ProportionColumns.PASSED_OF_VALID);
         CaseTallies tallies = new CaseTallies(
-                Attempts.filtered(run),
+                Attempts.cellsOf(run),
                 List.of(),
-                Stream.concat(Stream.of(ATTEMPTS), columns.stream().flatMap(ProportionColumns::counts)));
+                Stream.concat(Stream.of(ATTEMPTS), columns.stream().flatMap(ProportionColumns::cellCounts)));
         Field<BigDecimal> attempts = DSL.sum(tallies.field(ATTEMPTS)).as("all_attempts");
         return sql
                 .select(TASKS.TASK_ID, TASKS.TASK_NAME, RUNS, attempts)
@@ -51,9 +50,9 @@ final class CaseHealthQuery {
                         row.get(TASKS.TASK_NAME),
                         row.get(RUNS),
                         row.get(attempts).longValue(),
-                        VALID.read(row),
-                        APPLIED.read(row),
-                        PASSED.read(row)))
+                        ProportionColumns.VALID.read(row),
+                        ProportionColumns.APPLIED_OF_VALID.read(row),
+                        ProportionColumns.PASSED_OF_VALID.read(row)))
                 .stream()
                 .sorted(WORST_FIRST)
                 .toList();

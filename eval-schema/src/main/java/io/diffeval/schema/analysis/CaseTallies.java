@@ -1,7 +1,7 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,26 +12,23 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/**
- * Results counted by case, in the order of their covering index, so that cases are joined to a few counts instead of to
- * each result.
- */
+/** Cells added up by case, in the order of their key, so that cases are joined to a few sums instead of to each cell. */
 final class CaseTallies {
     private final Table<?> table;
 
     /**
-     * Creates the counts.
+     * Creates the sums.
      *
-     * @param scope which results
-     * @param by by what else than the case they are counted
-     * @param counts what is counted
+     * @param scope which cells
+     * @param by by what else than the case they are added up
+     * @param sums what is added up
      */
-    CaseTallies(Condition scope, List<? extends Field<?>> by, Stream<? extends Field<?>> counts) {
-        List<Field<?>> groups = new ArrayList<>(List.of(RESULTS.CASE_ID));
+    CaseTallies(Condition scope, List<? extends Field<?>> by, Stream<? extends Field<?>> sums) {
+        List<Field<?>> groups = new ArrayList<>(List.of(CELL_TOTALS.CASE_ID));
         groups.addAll(by);
         this.table = DSL.select(groups)
-                .select(counts.toList())
-                .from(RESULTS)
+                .select(sums.toList())
+                .from(CELL_TOTALS)
                 .where(scope)
                 .groupBy(groups)
                 .asTable("tallies");
@@ -42,6 +39,6 @@ final class CaseTallies {
     }
 
     Table<?> joinedWithCases() {
-        return table.join(CASES).on(CASES.CASE_ID.eq(field(RESULTS.CASE_ID)));
+        return table.join(CASES).on(CASES.CASE_ID.eq(field(CELL_TOTALS.CASE_ID)));
     }
 }

@@ -1,17 +1,17 @@
 package io.diffeval.schema.analysis;
 
-import static io.diffeval.schema.jooq.Tables.EDIT_PARTS;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
+import static io.diffeval.schema.jooq.Tables.RUN_TOTALS;
 
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.eval.ErrorCode;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -21,57 +21,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Which errors each model is prone to. */
 final class ErrorQuery {
-    /** A refused edit may have several failed blocks; the first one says why. */
-    private static final Field<String> CAUSE = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
-                    .from(EDIT_PARTS)
-                    .where(EDIT_PARTS.RESULT_ID.eq(RESULTS.RESULT_ID))
-                    .and(EDIT_PARTS.FAILURE_CAUSE.isNotNull())
-                    .orderBy(EDIT_PARTS.PART_NO)
-                    .limit(1))
-            .as("cause");
-
-    private static final Field<Integer> COUNT = DSL.count().as("attempts");
-    private static final ProportionColumns OF_ALL = new ProportionColumns("of_all", Attempts.ALL, Attempts.ALL);
-    private static final ProportionColumns OF_ANSWERED =
-            new ProportionColumns("of_answered", Attempts.ANSWERED, Attempts.ANSWERED);
+    private static final Field<BigDecimal> COUNT = DSL.sum(RUN_TOTALS.ATTEMPTS).as("attempts");
+    /** Infrastructure failures are a share of what the first one is of, other errors of what the second one is of. */
+    private static final List<ProportionColumns> OF = List.of(ProportionColumns.ANSWERED, ProportionColumns.VALID);
 
     private ErrorQuery() {}
 
     static List<ErrorShare> rows(DSLContext sql, @Nullable RunId run) {
         Condition scope = Attempts.of(run);
-        Independence independence = new Independence(sql, List.of(OF_ALL, OF_ANSWERED));
+        Independence independence = new Independence(sql, OF);
         Map<String, Totals> totals = new HashMap<>();
-        sql.select(RESULTS.MODEL_ID)
-                .select(Stream.of(OF_ALL, OF_ANSWERED)
-                        .flatMap(ProportionColumns::counts)
-                        .toList())
-                .from(RESULTS)
+        sql.select(RUN_TOTALS.MODEL_ID)
+                .select(Independence.FACTS)
+                .select(OF.stream().flatMap(ProportionColumns::counts).toList())
+                .from(RUN_TOTALS)
                 .where(scope)
-                .groupBy(RESULTS.MODEL_ID)
+                .groupBy(RUN_TOTALS.MODEL_ID)
                 .fetch()
                 .forEach(row -> {
-                    String model = row.get(RESULTS.MODEL_ID);
-                    totals.put(model, new Totals(row, independence.sums(row, scope.and(RESULTS.MODEL_ID.eq(model)))));
+                    String model = row.get(RUN_TOTALS.MODEL_ID);
+                    totals.put(
+                            model,
+                            new Totals(
+                                    row,
+                                    independence.of(row, Attempts.cellsOf(run).and(CELL_TOTALS.MODEL_ID.eq(model)))));
                 });
-        return sql.select(RESULTS.MODEL_ID, RESULTS.ERROR_ENUM, CAUSE, COUNT)
-                .from(RESULTS)
+        return sql.select(RUN_TOTALS.MODEL_ID, RUN_TOTALS.ERROR_ENUM, RUN_TOTALS.FAILURE_CAUSE, COUNT)
+                .from(RUN_TOTALS)
                 .where(scope)
-                .and(RESULTS.ERROR_ENUM.isNotNull())
-                .groupBy(RESULTS.MODEL_ID, RESULTS.ERROR_ENUM, CAUSE)
-                .orderBy(RESULTS.MODEL_ID, COUNT.desc(), RESULTS.ERROR_ENUM, CAUSE)
+                .and(RUN_TOTALS.ERROR_ENUM.isNotNull())
+                .groupBy(RUN_TOTALS.MODEL_ID, RUN_TOTALS.ERROR_ENUM, RUN_TOTALS.FAILURE_CAUSE)
+                .orderBy(RUN_TOTALS.MODEL_ID, COUNT.desc(), RUN_TOTALS.ERROR_ENUM, RUN_TOTALS.FAILURE_CAUSE)
                 .fetch(row -> share(row, Objects.requireNonNull(totals.get(row.value1()))));
     }
 
     private static ErrorShare share(Record row, Totals totals) {
-        ErrorCode error = ErrorCode.ofNumber(row.get(RESULTS.ERROR_ENUM));
-        ProportionColumns of = error.group() == ErrorCode.Group.INFRASTRUCTURE ? OF_ALL : OF_ANSWERED;
+        ErrorCode error = ErrorCode.ofNumber(row.get(RUN_TOTALS.ERROR_ENUM));
+        ProportionColumns of = OF.get(error.group() == ErrorCode.Group.INFRASTRUCTURE ? 0 : 1);
         return new ErrorShare(
-                new ModelId(row.get(RESULTS.MODEL_ID)),
+                new ModelId(row.get(RUN_TOTALS.MODEL_ID)),
                 error,
-                row.get(CAUSE),
-                of.proportion(row.get(COUNT), totals.counts(), totals.sums()));
+                row.get(RUN_TOTALS.FAILURE_CAUSE),
+                of.proportion(row.get(COUNT).longValue(), totals.counts(), totals.independent()));
     }
 
     /** The attempts of a model. */
-    private record Totals(Record counts, @Nullable Record sums) {}
+    private record Totals(Record counts, Independence.Of independent) {}
 }

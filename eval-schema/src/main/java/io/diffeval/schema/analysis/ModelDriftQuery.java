@@ -1,11 +1,12 @@
 package io.diffeval.schema.analysis;
 
-import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
+import static io.diffeval.schema.jooq.Tables.RUN_TOTALS;
 
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.ModelDrift;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What providers say they served, run after run. */
 final class ModelDriftQuery {
-    private static final Field<Integer> CALLS = DSL.count().as("calls");
-    private static final Field<Instant> FIRST = DSL.min(RESULTS.CREATED_AT).as("first_at");
-    private static final Field<Instant> LAST = DSL.max(RESULTS.CREATED_AT).as("last_at");
+    private static final Field<BigDecimal> CALLS = DSL.sum(RUN_TOTALS.ATTEMPTS).as("calls");
+    private static final Field<Instant> FIRST =
+            DSL.min(RUN_TOTALS.FIRST_CREATED_AT).as("first_at");
+    private static final Field<Instant> LAST =
+            DSL.max(RUN_TOTALS.LAST_CREATED_AT).as("last_at");
 
     private final List<ModelDrift> rows = new ArrayList<>();
     private final @Nullable RunId only;
@@ -38,22 +41,23 @@ final class ModelDriftQuery {
     /** All runs are read, also where one is asked about: what came before it is what it is compared with. */
     static List<ModelDrift> rows(DSLContext sql, @Nullable RunId run) {
         Map<List<String>, List<Record>> byRun = new LinkedHashMap<>();
-        sql.select(RESULTS.MODEL_ID, RESULTS.RUN_ID, RESULTS.REPORTED_MODEL, CALLS, FIRST, LAST)
-                .from(RESULTS)
+        sql.select(RUN_TOTALS.MODEL_ID, RUN_TOTALS.RUN_ID, RUN_TOTALS.REPORTED_MODEL, CALLS, FIRST, LAST)
+                .from(RUN_TOTALS)
                 .join(RUNS)
-                .on(RUNS.RUN_ID.eq(RESULTS.RUN_ID))
-                .where(RESULTS.REPLAY_OF_RESULT_ID.isNull())
-                .and(RESULTS.RAW_MODEL_OUTPUT.isNotNull())
-                .groupBy(RESULTS.MODEL_ID, RUNS.CREATED_AT, RESULTS.RUN_ID, RESULTS.REPORTED_MODEL)
+                .on(RUNS.RUN_ID.eq(RUN_TOTALS.RUN_ID))
+                .where(RUN_TOTALS.IS_REPLAY.eq(DSL.inline(false)))
+                .and(RUN_TOTALS.HAS_REPLY.eq(DSL.inline(true)))
+                .groupBy(RUN_TOTALS.MODEL_ID, RUNS.CREATED_AT, RUN_TOTALS.RUN_ID, RUN_TOTALS.REPORTED_MODEL)
                 .orderBy(
-                        RESULTS.MODEL_ID.asc(),
+                        RUN_TOTALS.MODEL_ID.asc(),
                         RUNS.CREATED_AT.asc(),
-                        RESULTS.RUN_ID.asc(),
+                        RUN_TOTALS.RUN_ID.asc(),
                         FIRST.asc(),
-                        RESULTS.REPORTED_MODEL.asc().nullsLast())
+                        RUN_TOTALS.REPORTED_MODEL.asc().nullsLast())
                 .fetch()
                 .forEach(row -> byRun.computeIfAbsent(
-                                List.of(row.get(RESULTS.MODEL_ID), row.get(RESULTS.RUN_ID)), key -> new ArrayList<>())
+                                List.of(row.get(RUN_TOTALS.MODEL_ID), row.get(RUN_TOTALS.RUN_ID)),
+                                key -> new ArrayList<>())
                         .add(row));
         ModelDriftQuery query = new ModelDriftQuery(run);
         byRun.forEach((key, reports) -> query.add(key.get(0), new RunId(key.get(1)), reports));
@@ -67,7 +71,7 @@ final class ModelDriftQuery {
         }
         Set<String> reported = new TreeSet<>();
         reports.forEach(row -> {
-            String name = row.get(RESULTS.REPORTED_MODEL);
+            String name = row.get(RUN_TOTALS.REPORTED_MODEL);
             if (name != null) {
                 reported.add(name);
             }
@@ -85,10 +89,10 @@ final class ModelDriftQuery {
 
     private static ModelDrift drift(Record row, RunId run, boolean changedInRun, @Nullable RunId changedSince) {
         return new ModelDrift(
-                new ModelId(row.get(RESULTS.MODEL_ID)),
+                new ModelId(row.get(RUN_TOTALS.MODEL_ID)),
                 run,
-                row.get(RESULTS.REPORTED_MODEL),
-                row.get(CALLS),
+                row.get(RUN_TOTALS.REPORTED_MODEL),
+                row.get(CALLS).longValue(),
                 row.get(FIRST),
                 row.get(LAST),
                 changedInRun,

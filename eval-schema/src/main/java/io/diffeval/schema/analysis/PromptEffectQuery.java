@@ -1,11 +1,13 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
 import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
 
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.PromptEffect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,26 +18,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * System prompts over the tasks that a model answered under all of them. The database adds up each task under each
- * prompt and hands over its durations; what is paired is decided here, where it takes no further reading.
+ * System prompts over the tasks that a model answered under all of them. Cells are streamed and added up here by task:
+ * a database would sort all of them to group them.
  */
 final class PromptEffectQuery {
-    static final ProportionColumns APPLIED = new ProportionColumns("applied", Attempts.APPLIED, Attempts.ANSWERED);
-    static final ProportionColumns PASSED =
-            new ProportionColumns("passed", Attempts.PASSED, Attempts.ANSWERED.and(Attempts.JUDGED));
-    static final TotalColumns<Double> COST = TotalColumns.ofNumbers(RESULTS.COST_USD);
-    static final TotalColumns<Long> TOKENS = TotalColumns.ofCounts(RESULTS.COMPLETION_TOKENS);
-    static final Field<String> DURATIONS =
-            DSL.groupConcat(RESULTS.TIME_ROUND_TRIP_MS).as("durations");
-
     private PromptEffectQuery() {}
 
     static List<PromptEffect> rows(DSLContext sql, @Nullable RunId run) {
@@ -45,10 +39,10 @@ final class PromptEffectQuery {
                         DSL.select(CASES.SYSTEM_PROMPT_HASH).from(CASES)))
                 .fetchMap(SYSTEM_PROMPTS.HASH, SYSTEM_PROMPTS.NAME);
         List<PromptEffect> effects = new ArrayList<>();
-        tasksByModel(sql, run).forEach((model, prompts) -> {
-            Set<String> shared = shared(prompts.values());
-            prompts.forEach((hash, tasks) -> {
-                PromptTotals totals = new PromptTotals(tasks, shared);
+        cellsByModel(sql, run).forEach((model, prompts) -> {
+            Set<String> shared = sharedTasks(prompts.values());
+            prompts.forEach((hash, cells) -> {
+                PromptTotals totals = new PromptTotals(cells, shared);
                 if (totals.hasTasks()) {
                     effects.add(totals.effect(model, Objects.requireNonNull(names.get(hash)), hash));
                 }
@@ -61,38 +55,54 @@ final class PromptEffectQuery {
         return effects;
     }
 
-    /** Of each model, the sums of each task under each prompt; a task in two clusters has two. */
-    private static Map<String, Map<String, List<Record>>> tasksByModel(DSLContext sql, @Nullable RunId run) {
-        CaseTallies tallies = new CaseTallies(
-                Attempts.filteredCalls(run).and(Attempts.ANSWERED),
-                List.of(RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.MODEL_ID),
-                Stream.of(APPLIED.counts(), PASSED.counts(), COST.fields(), TOKENS.fields(), Stream.of(DURATIONS))
-                        .flatMap(fields -> fields));
-        Field<String> model = tallies.field(RESULTS.MODEL_ID);
-        Map<String, Map<String, List<Record>>> tasks = new TreeMap<>();
-        sql.select(model, CASES.SYSTEM_PROMPT_HASH, CASES.TASK_ID, CASES.CLUSTER)
-                .select(Stream.of(APPLIED, PASSED)
-                        .flatMap(column -> column.totals(tallies))
-                        .toList())
-                .select(Stream.of(COST, TOKENS)
-                        .flatMap(column -> column.totals(tallies))
-                        .toList())
-                .select(DSL.groupConcat(tallies.field(DURATIONS)).as(DURATIONS.getName()))
-                .from(tallies.joinedWithCases())
-                .groupBy(model, CASES.SYSTEM_PROMPT_HASH, CASES.TASK_ID, CASES.CLUSTER)
-                .fetch()
-                .forEach(row -> tasks.computeIfAbsent(row.get(model), key -> new HashMap<>())
-                        .computeIfAbsent(row.get(CASES.SYSTEM_PROMPT_HASH), key -> new ArrayList<>())
-                        .add(row));
-        return tasks;
+    /** Of each model under each prompt. */
+    private static Map<String, Map<String, Map<Unit, PromptCells>>> cellsByModel(DSLContext sql, @Nullable RunId run) {
+        Map<String, Asked> cases = cases(sql, run);
+        Map<String, Map<String, Map<Unit, PromptCells>>> cells = new TreeMap<>();
+        try (Cursor<? extends Record> cursor = sql.select(
+                        CELL_TOTALS.CASE_ID,
+                        CELL_TOTALS.MODEL_ID,
+                        CELL_TOTALS.ANSWERED,
+                        CELL_TOTALS.APPLIED,
+                        CELL_TOTALS.JUDGED,
+                        CELL_TOTALS.PASSED,
+                        CELL_TOTALS.COSTS_KNOWN,
+                        CELL_TOTALS.COST_USD,
+                        CELL_TOTALS.COMPLETION_TOKENS_KNOWN,
+                        CELL_TOTALS.COMPLETION_TOKENS,
+                        CELL_TOTALS.DURATIONS)
+                .from(CELL_TOTALS)
+                .where(Attempts.cellCalls(run))
+                .and(CELL_TOTALS.ANSWERED.gt(DSL.inline(0)))
+                .fetchSize(LatencyQuery.FETCH_SIZE)
+                .fetchLazy()) {
+            ResultSet rows = cursor.resultSet();
+            while (rows != null && rows.next()) {
+                Asked asked = Objects.requireNonNull(cases.get(rows.getString(1)));
+                cells.computeIfAbsent(rows.getString(2), model -> new HashMap<>())
+                        .computeIfAbsent(asked.systemPromptHash(), prompt -> new HashMap<>())
+                        .computeIfAbsent(asked.unit(), unit -> new PromptCells())
+                        .add(rows);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("cannot read cells", e);
+        }
+        return cells;
+    }
+
+    private static Map<String, Asked> cases(DSLContext sql, @Nullable RunId run) {
+        return sql.select(CASES.CASE_ID, CASES.SYSTEM_PROMPT_HASH, CASES.TASK_ID, CASES.CLUSTER)
+                .from(CASES)
+                .where(run == null ? DSL.noCondition() : CASES.RUN_ID.eq(run.value()))
+                .fetchMap(row -> row.value1(), row -> new Asked(row.value2(), new Unit(row.value3(), row.value4())));
     }
 
     /** The tasks that are there under every prompt. */
-    private static Set<String> shared(Collection<List<Record>> prompts) {
+    private static Set<String> sharedTasks(Collection<Map<Unit, PromptCells>> prompts) {
         Set<String> shared = null;
-        for (List<Record> rows : prompts) {
+        for (Map<Unit, PromptCells> cells : prompts) {
             Set<String> tasks = new HashSet<>();
-            rows.forEach(row -> tasks.add(row.get(CASES.TASK_ID)));
+            cells.keySet().forEach(unit -> tasks.add(unit.task()));
             if (shared == null) {
                 shared = tasks;
             } else {
@@ -101,4 +111,9 @@ final class PromptEffectQuery {
         }
         return shared == null ? Set.of() : shared;
     }
+
+    /** A task in a cluster: some runs may put it into one, and others not. */
+    record Unit(String task, @Nullable String cluster) {}
+
+    private record Asked(String systemPromptHash, Unit unit) {}
 }

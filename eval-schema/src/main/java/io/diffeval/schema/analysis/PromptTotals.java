@@ -1,34 +1,32 @@
 package io.diffeval.schema.analysis;
 
-import static io.diffeval.schema.jooq.Tables.CASES;
-
 import io.diffeval.core.ContentHash;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.analysis.PromptEffect;
-import io.diffeval.core.stat.LongSample;
 import io.diffeval.core.stat.Proportion;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jooq.Record;
+import java.util.function.ToLongFunction;
 
 /** What a model made of a system prompt, over some of its tasks. */
 final class PromptTotals {
-    private final List<Record> rows = new ArrayList<>();
+    private final PromptCells sum = new PromptCells();
+    private final Map<PromptEffectQuery.Unit, PromptCells> cells = new HashMap<>();
     private final Set<String> tasks = new HashSet<>();
     private final Set<String> otherTasks = new HashSet<>();
 
-    PromptTotals(List<Record> all, Set<String> shared) {
-        for (Record row : all) {
-            String task = row.get(CASES.TASK_ID);
-            if (shared.contains(task)) {
-                tasks.add(task);
-                rows.add(row);
+    PromptTotals(Map<PromptEffectQuery.Unit, PromptCells> all, Set<String> shared) {
+        all.forEach((unit, of) -> {
+            if (shared.contains(unit.task())) {
+                tasks.add(unit.task());
+                cells.put(unit, of);
+                sum.add(of);
             } else {
-                otherTasks.add(task);
+                otherTasks.add(unit.task());
             }
-        }
+        });
     }
 
     boolean hasTasks() {
@@ -36,54 +34,29 @@ final class PromptTotals {
     }
 
     PromptEffect effect(String model, String promptName, String promptHash) {
-        LongSample roundTrips = roundTrips();
         return new PromptEffect(
                 new ModelId(model),
                 promptName,
                 new ContentHash(promptHash),
                 tasks.size(),
                 otherTasks.size(),
-                proportion(PromptEffectQuery.APPLIED),
-                proportion(PromptEffectQuery.PASSED),
-                roundTrips.quantile(0.5),
-                roundTrips.quantile(0.95),
-                PromptEffectQuery.COST.readAll(rows),
-                PromptEffectQuery.TOKENS.readAll(rows));
+                proportion(sum.applied(), PromptCells::answered),
+                proportion(sum.passed(), PromptCells::judged),
+                sum.roundTrips().quantile(0.5),
+                sum.roundTrips().quantile(0.95),
+                sum.costUsd(),
+                sum.completionTokens());
     }
 
-    private LongSample roundTrips() {
-        LongSample sample = new LongSample();
-        for (Record row : rows) {
-            String durations = row.get(PromptEffectQuery.DURATIONS);
-            int start = 0;
-            while (durations != null && start < durations.length()) {
-                int comma = durations.indexOf(',', start);
-                int end = comma < 0 ? durations.length() : comma;
-                sample.add(Long.parseLong(durations, start, end, 10));
-                start = end + 1;
+    private Proportion proportion(long count, ToLongFunction<PromptCells> of) {
+        Set<PromptEffectQuery.Unit> units = new HashSet<>();
+        cells.forEach((unit, cell) -> {
+            if (of.applyAsLong(cell) > 0) {
+                // A cluster is one unit, whatever its tasks; without one, each task is.
+                units.add(unit.cluster() == null ? unit : new PromptEffectQuery.Unit("", unit.cluster()));
             }
-        }
-        return sample;
-    }
-
-    private Proportion proportion(ProportionColumns column) {
-        long count = 0;
-        long total = 0;
-        Set<String> clusters = new HashSet<>();
-        Set<String> loneTasks = new HashSet<>();
-        for (Record row : rows) {
-            long of = column.total(row);
-            count += column.count(row);
-            total += of;
-            String cluster = row.get(CASES.CLUSTER);
-            if (of > 0 && cluster == null) {
-                loneTasks.add(row.get(CASES.TASK_ID));
-            } else if (of > 0) {
-                clusters.add(cluster);
-            }
-        }
-        return clusters.size() + loneTasks.size() == total
-                ? Proportion.ofIndependent(count, total)
-                : Proportion.of(count, total);
+        });
+        long total = of.applyAsLong(sum);
+        return units.size() == total ? Proportion.ofIndependent(count, total) : Proportion.of(count, total);
     }
 }

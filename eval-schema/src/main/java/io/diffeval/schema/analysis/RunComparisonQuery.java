@@ -1,7 +1,7 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
 
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
@@ -21,10 +21,9 @@ import org.jooq.Record;
 
 /** What changed from one run to another. */
 final class RunComparisonQuery {
-    private static final ProportionColumns JUDGED = new ProportionColumns("judged", Attempts.JUDGED, Attempts.ANSWERED);
-    private static final ProportionColumns PASSED = new ProportionColumns("passed", Attempts.PASSED, Attempts.ANSWERED);
-    private static final ProportionColumns APPLIED =
-            new ProportionColumns("applied", Attempts.APPLIED, Attempts.ANSWERED);
+    private static final ProportionColumns JUDGED = ProportionColumns.JUDGED_OF_ANSWERED;
+    private static final ProportionColumns PASSED = ProportionColumns.PASSED_OF_ANSWERED;
+    private static final ProportionColumns APPLIED = ProportionColumns.APPLIED_OF_ANSWERED;
 
     private RunComparisonQuery() {}
 
@@ -57,8 +56,10 @@ final class RunComparisonQuery {
     private static Map<Cell, Successes> successes(DSLContext sql, RunId run) {
         List<ProportionColumns> columns = List.of(JUDGED, PASSED, APPLIED);
         CaseTallies tallies = new CaseTallies(
-                Attempts.of(run), List.of(RESULTS.MODEL_ID), columns.stream().flatMap(ProportionColumns::counts));
-        Field<String> model = tallies.field(RESULTS.MODEL_ID);
+                Attempts.cellsOf(run),
+                List.of(CELL_TOTALS.MODEL_ID),
+                columns.stream().flatMap(ProportionColumns::cellCounts));
+        Field<String> model = tallies.field(CELL_TOTALS.MODEL_ID);
         return sql.select(CASES.TASK_ID, model)
                 .select(columns.stream().flatMap(column -> column.sums(tallies)).toList())
                 .from(tallies.joinedWithCases())

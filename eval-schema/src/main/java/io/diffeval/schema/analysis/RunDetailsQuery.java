@@ -28,10 +28,10 @@ final class RunDetailsQuery {
     private RunDetailsQuery() {}
 
     static List<RunDetails> family(DSLContext sql, RunId run) {
-        String root = sql.select(Attempts.ROOT_RUN)
+        String root = sql.select(Attempts.rootRun(RUNS))
                 .from(RUNS)
                 .where(RUNS.RUN_ID.eq(run.value()))
-                .fetchOne(Attempts.ROOT_RUN);
+                .fetchOne(Attempts.rootRun(RUNS));
         if (root == null) {
             return List.of();
         }

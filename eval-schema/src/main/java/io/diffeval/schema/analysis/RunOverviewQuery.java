@@ -1,9 +1,9 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.RUN_MODELS;
+import static io.diffeval.schema.jooq.Tables.RUN_TOTALS;
 import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
 
 import io.diffeval.core.ContentHash;
@@ -11,6 +11,7 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.store.RunStatus;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which runs there are. */
 final class RunOverviewQuery {
-    private static final Field<Integer> RESULT_COUNT = DSL.field(
-                    DSL.selectCount().from(RESULTS).where(RESULTS.RUN_ID.eq(RUNS.RUN_ID)))
+    private static final Field<BigDecimal> RESULT_COUNT = DSL.field(
+                    DSL.select(DSL.sum(RUN_TOTALS.ATTEMPTS)).from(RUN_TOTALS).where(RUN_TOTALS.RUN_ID.eq(RUNS.RUN_ID)))
             .as("result_count");
 
     private RunOverviewQuery() {}
@@ -54,6 +55,7 @@ final class RunOverviewQuery {
 
     private static RunOverview overview(Record row, List<String> models) {
         String replayOf = row.get(RUNS.REPLAY_OF_RUN_ID);
+        BigDecimal results = row.get(RESULT_COUNT);
         return new RunOverview(
                 new RunId(row.get(RUNS.RUN_ID)),
                 row.get(RUNS.CREATED_AT),
@@ -65,7 +67,7 @@ final class RunOverviewQuery {
                 new PluginIdentity(
                         row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION),
                         row.get(PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION)),
-                row.get(RESULT_COUNT),
+                results == null ? 0 : results.longValue(),
                 replayOf == null ? null : new RunId(replayOf));
     }
 }

@@ -1,8 +1,8 @@
 package io.diffeval.schema.analysis;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
+import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
 import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
-import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RUNS;
 import static io.diffeval.schema.jooq.Tables.RUN_MODELS;
 import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
@@ -15,12 +15,9 @@ import io.diffeval.core.analysis.RunSample;
 import io.diffeval.core.analysis.RunSetup;
 import io.diffeval.core.analysis.TaskCounts;
 import io.diffeval.core.plugin.PluginIdentity;
-import io.diffeval.core.score.Outcome;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -29,32 +26,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What each model of a run made of each task, tasks without a result included. */
 final class RunSampleQuery {
-    private static final Condition STORED = RESULTS.RESULT_ID.isNotNull();
-    private static final Condition ANSWERED = STORED.and(Attempts.ANSWERED);
-    private static final Condition VALID = STORED.and(Attempts.VALID);
-    private static final Condition SILENT = RESULTS.OUTCOME.in(Arrays.stream(Outcome.values())
-            .filter(Outcome::isSilentError)
-            .map(Outcome::label)
-            .map(DSL::inline)
-            .toList());
-    private static final Condition REFUSED = RESULTS.OUTCOME.eq(DSL.inline(Outcome.CLEAN_FAILURE.label()));
-
     private static final Field<String> CLUSTER = DSL.max(CASES.CLUSTER).as("cluster_name");
-    private static final Field<Integer> INFRASTRUCTURE = count("infrastructure", STORED.andNot(Attempts.ANSWERED));
-    private static final Field<Integer> ANSWERED_COUNT = count("answered", ANSWERED);
-    private static final Field<Integer> VALID_COUNT = count("valid", VALID);
-    private static final Field<Integer> JUDGED = count("judged", ANSWERED.and(Attempts.JUDGED));
-    private static final Field<Integer> JUDGED_VALID = count("judged_valid", VALID.and(Attempts.JUDGED));
-    private static final Field<Integer> PASSED = count("passed", ANSWERED.and(Attempts.PASSED));
-    private static final Field<Integer> PASSED_VALID = count("passed_valid", VALID.and(Attempts.PASSED));
-    private static final Field<Integer> APPLIED = count("applied", ANSWERED.and(Attempts.APPLIED));
-    private static final Field<Integer> SILENT_COUNT = count("silent", ANSWERED.and(SILENT));
-    private static final Field<Integer> REFUSED_COUNT = count("refused", ANSWERED.and(REFUSED));
-    private static final Field<BigDecimal> ROUND_TRIP = DSL.avg(
-                    DSL.when(ANSWERED, RESULTS.TIME_ROUND_TRIP_MS.cast(Double.class)))
-            .as("mean_round_trip");
-    private static final Field<BigDecimal> COST =
-            DSL.avg(DSL.when(ANSWERED, RESULTS.COST_USD)).as("mean_cost");
+    private static final Field<BigDecimal> ATTEMPTS = sum(CELL_TOTALS.ATTEMPTS);
+    private static final Field<BigDecimal> ANSWERED = sum(CELL_TOTALS.ANSWERED);
+    private static final Field<BigDecimal> VALID = sum(CELL_TOTALS.VALID);
+    private static final Field<BigDecimal> JUDGED = sum(CELL_TOTALS.JUDGED);
+    private static final Field<BigDecimal> JUDGED_VALID = sum(CELL_TOTALS.JUDGED_VALID);
+    private static final Field<BigDecimal> PASSED = sum(CELL_TOTALS.PASSED);
+    private static final Field<BigDecimal> PASSED_VALID = sum(CELL_TOTALS.PASSED_VALID);
+    private static final Field<BigDecimal> APPLIED = sum(CELL_TOTALS.APPLIED);
+    private static final Field<BigDecimal> SILENT_WRONG = sum(CELL_TOTALS.SILENT_WRONG);
+    private static final Field<BigDecimal> REFUSED = sum(CELL_TOTALS.REFUSED);
+    private static final Field<BigDecimal> ROUND_TRIPS = sum(CELL_TOTALS.ROUND_TRIPS_KNOWN);
+    private static final Field<BigDecimal> ROUND_TRIP = sum(CELL_TOTALS.TIME_ROUND_TRIP_MS);
+    private static final Field<BigDecimal> COSTS = sum(CELL_TOTALS.COSTS_KNOWN);
+    private static final Field<BigDecimal> COST = sum(CELL_TOTALS.COST_USD);
 
     private RunSampleQuery() {}
 
@@ -77,15 +63,15 @@ final class RunSampleQuery {
     }
 
     private static Map<String, List<TaskCounts>> tasks(DSLContext sql, RunId run) {
-        return sql.select(RUN_MODELS.MODEL_ID, CASES.TASK_ID, CLUSTER, INFRASTRUCTURE, ANSWERED_COUNT, VALID_COUNT)
-                .select(JUDGED, JUDGED_VALID, PASSED, PASSED_VALID, APPLIED, SILENT_COUNT, REFUSED_COUNT)
-                .select(ROUND_TRIP, COST)
+        return sql.select(RUN_MODELS.MODEL_ID, CASES.TASK_ID, CLUSTER, ATTEMPTS, ANSWERED, VALID)
+                .select(JUDGED, JUDGED_VALID, PASSED, PASSED_VALID, APPLIED, SILENT_WRONG, REFUSED)
+                .select(ROUND_TRIPS, ROUND_TRIP, COSTS, COST)
                 .from(CASES)
                 .join(RUN_MODELS)
                 .on(RUN_MODELS.RUN_ID.eq(CASES.RUN_ID))
-                .leftJoin(RESULTS)
-                .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
-                .and(RESULTS.MODEL_ID.eq(RUN_MODELS.MODEL_ID))
+                .leftJoin(CELL_TOTALS)
+                .on(CELL_TOTALS.CASE_ID.eq(CASES.CASE_ID))
+                .and(CELL_TOTALS.MODEL_ID.eq(RUN_MODELS.MODEL_ID))
                 .where(CASES.RUN_ID.eq(run.value()))
                 .groupBy(RUN_MODELS.MODEL_ID, CASES.TASK_ID)
                 .orderBy(RUN_MODELS.MODEL_ID, CASES.TASK_ID)
@@ -96,18 +82,18 @@ final class RunSampleQuery {
         return new TaskCounts(
                 new TaskId(row.get(CASES.TASK_ID)),
                 row.get(CLUSTER),
-                row.get(INFRASTRUCTURE),
-                row.get(ANSWERED_COUNT),
-                row.get(VALID_COUNT),
-                row.get(JUDGED),
-                row.get(JUDGED_VALID),
-                row.get(PASSED),
-                row.get(PASSED_VALID),
-                row.get(APPLIED),
-                row.get(SILENT_COUNT),
-                row.get(REFUSED_COUNT),
-                number(row.get(ROUND_TRIP)),
-                number(row.get(COST)));
+                count(row, ATTEMPTS) - count(row, ANSWERED),
+                count(row, ANSWERED),
+                count(row, VALID),
+                count(row, JUDGED),
+                count(row, JUDGED_VALID),
+                count(row, PASSED),
+                count(row, PASSED_VALID),
+                count(row, APPLIED),
+                count(row, SILENT_WRONG),
+                count(row, REFUSED),
+                mean(row, ROUND_TRIP, ROUND_TRIPS),
+                mean(row, COST, COSTS));
     }
 
     private static RunSetup setup(Record row) {
@@ -130,11 +116,16 @@ final class RunSampleQuery {
                 new ContentHash(row.get(RUNS.SCORING_HASH)));
     }
 
-    private static Field<Integer> count(String name, Condition condition) {
-        return DSL.count(DSL.when(condition, DSL.inline(1))).as(name + "_count");
+    private static Field<BigDecimal> sum(Field<? extends Number> field) {
+        return DSL.coalesce(DSL.sum(field), DSL.inline(BigDecimal.ZERO)).as("all_" + field.getName());
     }
 
-    private static @Nullable Double number(@Nullable BigDecimal mean) {
-        return mean == null ? null : mean.doubleValue();
+    private static int count(Record row, Field<BigDecimal> sum) {
+        return row.get(sum).intValueExact();
+    }
+
+    private static @Nullable Double mean(Record row, Field<BigDecimal> sum, Field<BigDecimal> known) {
+        int count = count(row, known);
+        return count == 0 ? null : row.get(sum).doubleValue() / count;
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingSQLContext;
@@ -51,7 +52,8 @@ public final class InstantBinding extends AbstractBinding<LocalDateTime, Instant
      * @return what {@link java.sql.PreparedStatement#setObject(int, Object)} takes
      */
     public static Object bindable(Instant instant, SQLDialect dialect) {
-        LocalDateTime value = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        // What has more digits would be rounded by one database and cut by another.
+        LocalDateTime value = LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
         return isText(dialect) ? WRITTEN.format(value) : value;
     }
 

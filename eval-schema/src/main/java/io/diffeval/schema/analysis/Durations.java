@@ -1,0 +1,32 @@
+package io.diffeval.schema.analysis;
+
+import io.diffeval.core.stat.LongSample;
+import org.jspecify.annotations.Nullable;
+
+/** Durations of calls, as column {@code durations} of the totals by cell has them. */
+final class Durations {
+    private Durations() {}
+
+    /**
+     * Adds all of a text, in which each call is {@code first token,first edit,round trip}, parted by blanks.
+     *
+     * @param text the text
+     * @param samples takes first tokens, first edits and round trips; null for what is not wanted
+     */
+    static void add(String text, @Nullable LongSample[] samples) {
+        int kind = 0;
+        int start = 0;
+        int length = text.length();
+        for (int i = 0; i <= length; i++) {
+            char c = i < length ? text.charAt(i) : ' ';
+            if (c == ',' || c == ' ') {
+                LongSample sample = samples[kind];
+                if (i > start && sample != null) {
+                    sample.add(Long.parseLong(text, start, i, 10));
+                }
+                start = i + 1;
+                kind = c == ',' ? kind + 1 : 0;
+            }
+        }
+    }
+}
