@@ -25,15 +25,19 @@ final class InterruptibleRun {
     static final int CASES = 60;
     static final int CONCURRENCY = 4;
 
+    /** Stands before the case in the file of calls once it is answered. */
+    static final String ANSWERED = "answered ";
+
     private InterruptibleRun() {}
 
-    /** Arguments: the database, the file for the calls, and {@code start} or {@code resume}. */
+    /** Arguments: the database, the file that tells when each call begins and is answered, and {@code start} or {@code resume}. */
     public static void main(String[] args) throws InterruptedException {
         Path calls = Path.of(args[1]);
         ModelProvider provider = (request, listener) -> {
             write(calls, request.evalCase().testId() + "\n");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
             listener.onText(EngineCases.RIGHT);
+            write(calls, ANSWERED + request.evalCase().testId() + "\n");
             return Completion.builder().build();
         };
         RunLimits limits = RunLimits.builder().maxConcurrency(CONCURRENCY).build();

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,16 @@ class KilledRunTests {
     @TempDir
     Path folder;
 
+    /** Calls that were under way when a process was killed, over all kills, and at most. */
+    private int inFlight;
+
+    private int mostInFlight;
+
+    /** Answers that were not stored yet, likewise. */
+    private int unstored;
+
+    private int mostUnstored;
+
     @Test
     void no_stored_attempt_is_lost_or_repeated_however_often_the_process_is_killed() throws Exception {
         Random random = new Random(SEED);
@@ -56,6 +67,16 @@ class KilledRunTests {
             session(database, command, Integer.MAX_VALUE);
             isWhole(database);
         }
+        System.out.printf(
+                Locale.ROOT,
+                "%d kills: paid again %d calls in flight (at most %d a kill, of %d) and %d answers not yet stored"
+                        + " (at most %d)%n",
+                kills,
+                inFlight,
+                mostInFlight,
+                InterruptibleRun.CONCURRENCY,
+                unstored,
+                mostUnstored);
     }
 
     /** Lets a process live for some time after its first call; false where it ended of itself. */
@@ -65,6 +86,9 @@ class KilledRunTests {
         Set<String> stored = storedTasks(database);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It lives for less than a second: to compile well costs more than it brings.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         InterruptibleRun.class.getName(),
@@ -87,15 +111,37 @@ class KilledRunTests {
         if (!killed) {
             assertThat(process.exitValue()).as(output).isZero();
         }
-        List<String> made = Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+        List<String> told = Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+        List<String> made = told.stream()
+                .filter(line -> !line.startsWith(InterruptibleRun.ANSWERED))
+                .toList();
         assertThat(made)
                 .as("seed %d: what was stored before is not asked again", SEED)
                 .noneMatch(stored::contains)
                 .doesNotHaveDuplicates();
-        assertThat(storedTasks(database))
+        Set<String> storedNow = storedTasks(database);
+        assertThat(storedNow)
                 .as("seed %d: nothing that was stored is lost", SEED)
                 .containsAll(stored);
+        countPaidAgain(told, made, storedNow);
         return killed;
+    }
+
+    /** What was asked and is not stored will be asked again. */
+    private void countPaidAgain(List<String> told, List<String> made, Set<String> stored) {
+        List<String> again =
+                made.stream().filter(task -> !stored.contains(task)).toList();
+        int answered = (int) again.stream()
+                .filter(task -> told.contains(InterruptibleRun.ANSWERED + task))
+                .count();
+        int underWay = again.size() - answered;
+        inFlight += underWay;
+        mostInFlight = Math.max(mostInFlight, underWay);
+        unstored += answered;
+        mostUnstored = Math.max(mostUnstored, answered);
+        assertThat(again)
+                .as("seed %d: calls paid for twice", SEED)
+                .hasSizeLessThanOrEqualTo(InterruptibleRun.CONCURRENCY);
     }
 
     private static Set<String> storedTasks(Path database) throws SQLException {
@@ -125,8 +171,15 @@ class KilledRunTests {
         if (!Files.exists(database)) {
             return false;
         }
-        try (RunStore store = EvalDatabase.open(database)) {
-            return store.latestRootRun().isPresent();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'runs'")) {
+            if (!tables.next()) {
+                return false;
+            }
+            try (ResultSet runs = statement.executeQuery("SELECT 1 FROM runs")) {
+                return runs.next();
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -56,8 +57,10 @@ final class AttemptWriter implements AutoCloseable {
     /**
      * Hands over attempts, and the metrics of the cells that they complete. An interrupt does not lose them: a finished
      * attempt is paid for.
+     *
+     * @return whether they are stored, to be waited for
      */
-    void write(List<Attempt> attempts, List<CellMetrics> completed) {
+    Receipt write(List<Attempt> attempts, List<CellMetrics> completed) {
         Item item = new Item(List.copyOf(attempts), List.copyOf(completed));
         boolean interrupted = false;
         boolean taken = false;
@@ -75,6 +78,7 @@ final class AttemptWriter implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return new Receipt(item.stored());
     }
 
     /** Waits until everything handed over is stored; throws where that failed. */
@@ -125,6 +129,7 @@ final class AttemptWriter implements AutoCloseable {
     private boolean storeBatch() throws InterruptedException {
         List<Attempt> attempts = new ArrayList<>();
         List<CellMetrics> cells = new ArrayList<>();
+        List<CountDownLatch> stored = new ArrayList<>();
         Item item = queue.take();
         long deadline = System.nanoTime() + MOMENT.toNanos();
         long text = 0;
@@ -134,16 +139,39 @@ final class AttemptWriter implements AutoCloseable {
             text += item.text();
             room.release(item.room());
             boolean full = attempts.size() >= BATCH || text >= BATCH_TEXT;
+            stored.add(item.stored());
             item = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         if (!attempts.isEmpty() || !cells.isEmpty()) {
             store.record(attempts, cells);
             listener.stored(attempts.size());
         }
+        stored.forEach(CountDownLatch::countDown);
         return item != END;
     }
 
-    private record Item(List<Attempt> attempts, List<CellMetrics> completed) {
+    /** Tells when what was handed over is stored. */
+    final class Receipt {
+        private final CountDownLatch stored;
+
+        private Receipt(CountDownLatch stored) {
+            this.stored = stored;
+        }
+
+        /** Waits until it is stored; throws where that failed. Does not wait for what a closed writer dropped. */
+        void await() throws InterruptedException {
+            while (!stored.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && thread.isAlive()) {
+                throwIfFailed();
+            }
+            throwIfFailed();
+        }
+    }
+
+    private record Item(List<Attempt> attempts, List<CellMetrics> completed, CountDownLatch stored) {
+        Item(List<Attempt> attempts, List<CellMetrics> completed) {
+            this(attempts, completed, new CountDownLatch(1));
+        }
+
         /** A huge item has to fit too. */
         int room() {
             return (int) Math.min(ROOM, text() + ROOM_OF_ONE * attempts.size());

@@ -114,7 +114,11 @@ final class LiveCell {
             if (attempt == null) {
                 return false;
             }
-            end(attempt, writer, run);
+            AttemptWriter.Receipt receipt = end(attempt, writer, run);
+            if (run.isPaidFor()) {
+                // Until it is stored it counts among the calls in flight: no more than those are ever paid for twice.
+                receipt.await();
+            }
         }
         return true;
     }
@@ -158,7 +162,7 @@ final class LiveCell {
     }
 
     /** Handed over under the lock, so that the attempts of a cell come before its metrics. */
-    private void end(Attempt attempt, AttemptWriter writer, LiveRun run) {
+    private AttemptWriter.Receipt end(Attempt attempt, AttemptWriter writer, LiveRun run) {
         lock.lock();
         try {
             inFlight--;
@@ -166,7 +170,7 @@ final class LiveCell {
             boolean last = inFlight == 0 && (valid >= model.validAttempts() || taken.cardinality() >= limit);
             CellMetrics metrics = last ? metrics() : null;
             run.ended(attempt, metrics);
-            writer.write(List.of(attempt), metrics == null ? List.of() : List.of(metrics));
+            return writer.write(List.of(attempt), metrics == null ? List.of() : List.of(metrics));
         } finally {
             lock.unlock();
         }

@@ -155,6 +155,11 @@ final class LiveRun {
         return context.control().awaitPermission() && !refused.get() && !isExhausted();
     }
 
+    /** Whether calls are made, rather than played back. */
+    boolean isPaidFor() {
+        return provider.measuresTime();
+    }
+
     /** The account may make no calls, and the run ends. */
     void accountRefused(String why) {
         if (refused.compareAndSet(false, true)) {
