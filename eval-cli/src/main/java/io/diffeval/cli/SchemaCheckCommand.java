@@ -75,7 +75,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
                 report(again);
             }
             err().println("diffeval: recomputed " + recomputed + " results");
-            return Optional.empty();
+            return store.firstWrongTotal(progress);
         }
     }
 

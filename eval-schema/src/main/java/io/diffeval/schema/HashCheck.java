@@ -81,9 +81,7 @@ final class HashCheck {
         if (wrong == null) {
             wrong = HardwareCheck.first(sql);
         }
-        return Optional.ofNullable(wrong)
-                .or(() -> new CellCheck(sql, progress).first())
-                .or(() -> new TotalsCheck(sql, progress).first());
+        return wrong != null ? Optional.of(wrong) : new CellCheck(sql, progress).first();
     }
 
     private <R extends Record> @Nullable RowDifference firstWrong(Table<R> table) {

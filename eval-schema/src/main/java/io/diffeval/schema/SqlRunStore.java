@@ -161,6 +161,15 @@ final class SqlRunStore implements RunStore {
     }
 
     @Override
+    public Optional<RowDifference> firstWrongTotal(Progress progress) {
+        AtomicReference<Optional<RowDifference>> found = new AtomicReference<>(Optional.empty());
+        database.stream(
+                "add up results again",
+                sql -> sql.transaction(reading -> found.set(new TotalsCheck(reading.dsl(), progress).first())));
+        return Objects.requireNonNull(found.get());
+    }
+
+    @Override
     public void close() {
         database.close();
     }

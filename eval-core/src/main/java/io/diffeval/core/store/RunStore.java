@@ -113,6 +113,14 @@ public interface RunStore extends StoredRuns, AutoCloseable {
      */
     Optional<RowDifference> firstWrongHash(Progress progress);
 
+    /**
+     * Adds up all results again. To be asked last: a result that is not what it was makes its totals differ as well.
+     *
+     * @param progress hears how far it is
+     * @return the first row of the totals that differs, empty if none does
+     */
+    Optional<RowDifference> firstWrongTotal(Progress progress);
+
     /** Releases the database. */
     @Override
     void close();
