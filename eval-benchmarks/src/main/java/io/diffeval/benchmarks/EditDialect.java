@@ -7,6 +7,7 @@ import io.diffeval.core.edit.FileEdit;
 import io.diffeval.strategies.format.AiderBlockFormat;
 import io.diffeval.strategies.format.RooBlockFormat;
 import io.diffeval.strategies.format.SearchReplaceFormat;
+import io.diffeval.strategies.format.UnifiedDiffFormat;
 import io.diffeval.strategies.format.V4aFormat;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ enum EditDialect {
             return V4aFormat.render(inFile(path, blocks)).map(EditPayload::text);
         }
     },
+    /** Unified diffs in a fence, without git's header and without line numbers, since the blocks have none. */
+    NUMBERLESS_DIFF {
+        @Override
+        Optional<EditPayload> write(String path, List<EditBlock> blocks) {
+            return UnifiedDiffFormat.render(inFile(path, blocks))
+                    .map(diff -> EditPayload.text("```diff\n" + diff.substring(diff.indexOf('\n') + 1) + "```\n"));
+        }
+    },
     /** Calls with an old and a new string, several of them in a list. */
     STRINGS {
         @Override
@@ -65,6 +74,7 @@ enum EditDialect {
             Map.entry("as-aider-diff", AIDER),
             Map.entry("as-aider-diff-fenced", AIDER_FENCED),
             Map.entry("as-roo", ROO),
+            Map.entry("as-aider-udiff", NUMBERLESS_DIFF),
             Map.entry("as-codex", V4A),
             Map.entry("as-openai-agents", V4A),
             Map.entry("as-opencode-v4a", V4A),

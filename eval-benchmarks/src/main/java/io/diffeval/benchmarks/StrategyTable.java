@@ -11,6 +11,7 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.strategies.format.AnyPatch;
 import io.diffeval.strategies.format.BlockDraft;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.TolerantSearchReplaceFormat;
@@ -29,6 +30,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,17 @@ public final class StrategyTable {
                 items,
                 answerable.and(item -> !blocks(item.request()).isEmpty()),
                 (id, item) -> inFormatOf(id, item.request()));
+        commits(
+                "Perturbed commits, all, written as V4A patches",
+                items,
+                answerable.and(item -> inDialect(EditDialect.V4A, item.request()).isPresent()),
+                (id, item) -> readsPatches(id) ? inDialect(EditDialect.V4A, item.request()) : Optional.empty());
+    }
+
+    private static boolean readsPatches(String id) {
+        return id.equals("careful")
+                || id.equals("strict")
+                || EditDialect.of(id).equals(Optional.of(EditDialect.V4A));
     }
 
     private void commits(
@@ -108,6 +121,16 @@ public final class StrategyTable {
             tallies.put(id, tally);
         }
         print(title + " (" + chosen.size() + ")", tallies);
+        String fewer = tallies.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 0
+                        && entry.getValue().size() < chosen.size())
+                .map(entry -> "`" + entry.getKey() + "` " + entry.getValue().size())
+                .collect(Collectors.joining(", "));
+        if (!fewer.isEmpty()) {
+            out.append("\nRows that rest on fewer edits, for their format cannot express the others: ")
+                    .append(fewer)
+                    .append(".\n");
+        }
     }
 
     private void add(
@@ -129,7 +152,7 @@ public final class StrategyTable {
             }
         });
         if (!others.isEmpty()) {
-            out.append("\nNot applicable, for they take other formats: ")
+            out.append("\nNot applicable, for they take other formats or need line numbers: ")
                     .append(String.join(", ", others))
                     .append(".\n");
         }
@@ -171,6 +194,7 @@ public final class StrategyTable {
                 known.stream().filter(isExact).toList());
         List<RealEdits.Item> others = known.stream().filter(isExact.negate()).toList();
         real("Real edits that need more than that", others);
+        needs(others);
         levels(known);
         refused(known);
         unknown(items.stream().filter(item -> item.expected() == null).toList());
@@ -183,7 +207,9 @@ public final class StrategyTable {
             if (EditDialect.of(id).isEmpty()) {
                 continue;
             }
-            items.forEach(item -> add(tally, id, item.request(), item.expected(), item.id(), item.repository()));
+            items.stream()
+                    .filter(item -> readsPatches(id) || AnyPatch.read(item.request().payload()) == null)
+                    .forEach(item -> add(tally, id, item.request(), item.expected(), item.id(), item.repository()));
             if (tally.size() > 0) {
                 tallies.put(id, tally);
             }
@@ -195,6 +221,34 @@ public final class StrategyTable {
                 .append(")\n\n")
                 .append(Tally.HEAD);
         tallies.forEach((id, tally) -> out.append(tally.row(id)).append('\n'));
+    }
+
+    private void needs(List<RealEdits.Item> items) {
+        DiffStrategy careful = Objects.requireNonNull(strategies.get("careful"));
+        DiffStrategy strict = Objects.requireNonNull(strategies.get("strict"));
+        Map<FailureCause, Map<Fate, Integer>> fates = new EnumMap<>(FailureCause.class);
+        for (RealEdits.Item item : items) {
+            FailureCause cause = ((Rejected) strict.apply(item.request())).cause();
+            Fate fate = Fate.of(item.request(), careful.apply(item.request()), item.expected());
+            fates.computeIfAbsent(cause, any -> new EnumMap<>(Fate.class)).merge(fate, 1, Integer::sum);
+        }
+        out.append("\n### What those need, by the cause for which `strict` refuses them, and what `careful` makes of them\n\n");
+        out.append("| cause | edits | exact | but for white space | silent errors | refused |\n|---|---|---|---|---|---|\n");
+        fates.forEach((cause, counts) -> out.append("| `%s` | %d | %d | %d | %d | %d |%n"
+                .formatted(
+                        cause.label(),
+                        sum(counts, any -> true),
+                        counts.getOrDefault(Fate.EXACT, 0),
+                        counts.getOrDefault(Fate.EQUIVALENT, 0),
+                        sum(counts, Fate::isSilentError),
+                        counts.getOrDefault(Fate.REFUSED, 0))));
+    }
+
+    private static int sum(Map<Fate, Integer> counts, Predicate<Fate> wanted) {
+        return counts.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private void levels(List<RealEdits.Item> items) {
@@ -219,10 +273,7 @@ public final class StrategyTable {
                         level.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         counts.getOrDefault(Fate.EXACT, 0),
                         counts.getOrDefault(Fate.EQUIVALENT, 0),
-                        counts.entrySet().stream()
-                                .filter(entry -> entry.getKey().isSilentError())
-                                .mapToInt(Map.Entry::getValue)
-                                .sum())));
+                        sum(counts, Fate::isSilentError))));
     }
 
     private void refused(List<RealEdits.Item> items) {
@@ -245,6 +296,7 @@ public final class StrategyTable {
                 .map(RealEdits.Item::id)
                 .toList();
         out.append("\n### Real edits whose right outcome is not known (%d)%n%n".formatted(items.size()));
-        out.append("`careful` applies %d: %s.%n".formatted(applied.size(), String.join(", ", applied)));
+        out.append("`careful` applies %d, which [real-edit-labels.md](real-edit-labels.md) judges: %s.%n"
+                .formatted(applied.size(), String.join(", ", applied)));
     }
 }

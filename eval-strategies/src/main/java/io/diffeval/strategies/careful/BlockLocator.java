@@ -13,7 +13,10 @@ import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the places that fit a block, from the strictest level on. For one edit. */
@@ -156,13 +159,7 @@ final class BlockLocator {
                 List<Match> uniform = new ArrayList<>();
                 for (Match place : places) {
                     if (Indentation.isUniform(search, file, place)) {
-                        uniform.add(new Match(
-                                MatchLevel.UNIFORM_INDENTATION,
-                                place.start(),
-                                place.end(),
-                                place.lineOf(),
-                                null,
-                                null));
+                        uniform.add(place.at(MatchLevel.UNIFORM_INDENTATION));
                     }
                 }
                 places = uniform.isEmpty() ? places : uniform;
@@ -177,6 +174,28 @@ final class BlockLocator {
     private boolean isThere(Passage search, LineForm form) {
         return budget.allows(file.text().length() + search.text().length())
                 && new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count()).next() >= 0;
+    }
+
+    /** The places of an exact search with those that fit but for one indentation of all lines. */
+    Location withOtherIndentation(Location location) {
+        Block block = location.block();
+        Passage search = block.searchLines();
+        boolean mayBeOthers = location.candidates().stream().allMatch(Match::isExact)
+                && block.isLineBased()
+                && !search.isBlank()
+                && budget.allows(file.text().length() + search.text().length());
+        if (!mayBeOthers) {
+            return location;
+        }
+        List<Match> all = new ArrayList<>(location.candidates());
+        Set<Integer> starts = all.stream().map(Match::start).collect(Collectors.toSet());
+        for (Match place : places(block, search, LineForm.TRIMMED)) {
+            if (!starts.contains(place.start()) && Indentation.isUniform(search, file, place)) {
+                all.add(place.at(MatchLevel.UNIFORM_INDENTATION));
+            }
+        }
+        all.sort(Comparator.comparingInt(Match::start));
+        return location.at(all);
     }
 
     private static boolean isTooShort(Passage search) {

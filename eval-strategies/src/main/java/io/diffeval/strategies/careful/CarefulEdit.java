@@ -45,7 +45,7 @@ final class CarefulEdit {
         for (Draft draft : drafts) {
             locations.add(locate(draft));
         }
-        locations = TakenPlaces.decide(locations, drafts);
+        locations = TakenPlaces.decide(locations, drafts, locator);
         locations = PlaceHint.decide(locations, file, shift);
         locations = OrderHint.decide(locations, isPatch);
         locations = EscapeDrift.undo(locations, original);
@@ -63,7 +63,7 @@ final class CarefulEdit {
             }
             Block block = location.block();
             if (block.search().equals(block.replacement())) {
-                parts.add(part(location));
+                keep(location, replacements);
                 continue;
             }
             List<Match> places = new ArrayList<>();
@@ -79,6 +79,15 @@ final class CarefulEdit {
             parts.add(part(location.at(places)));
         }
         return Assembler.assemble(request, script(locations), parts, replacements);
+    }
+
+    /** What a block replaces by itself must not go: another block that takes it overlaps. */
+    private void keep(Location location, List<Replacement> replacements) {
+        for (Match match : location.candidates()) {
+            String text = original.substring(match.start(), match.end());
+            replacements.add(new Replacement(match.start(), match.end(), text, parts.size()));
+        }
+        parts.add(part(location));
     }
 
     private Location locate(Draft draft) {

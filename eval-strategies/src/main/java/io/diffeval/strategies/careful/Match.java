@@ -24,6 +24,10 @@ record Match(
         return new Match(MatchLevel.EXACT, start, end, null, null, null);
     }
 
+    Match at(MatchLevel other) {
+        return new Match(other, start, end, lineOf, similarity, runnerUp);
+    }
+
     boolean isExact() {
         return lineOf == null;
     }

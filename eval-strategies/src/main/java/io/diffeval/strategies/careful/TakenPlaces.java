@@ -2,14 +2,16 @@ package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.FailureCause;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Decides for a block that was written several times and fits several places: it is meant for all that other blocks, each
- * of which fits only one place, leave to it, if they are as many as it has copies; else for none that is known.
+ * Decides for a search that was written several times and fits several places: it is meant for all that other blocks, each
+ * of which fits only one place, leave to it, if they are as many as it has copies; else for none that is known. Copies
+ * whose replacements differ belong to the places in their order.
  */
 final class TakenPlaces {
     private final NavigableMap<Integer, Taken> takenByStart = new TreeMap<>();
@@ -26,18 +28,43 @@ final class TakenPlaces {
         }
     }
 
-    static List<Location> decide(List<Location> locations, List<Draft> drafts) {
-        if (drafts.stream().noneMatch(draft -> draft.copies() > 1)) {
-            return locations;
+    static List<Location> decide(List<Location> locations, List<Draft> drafts, BlockLocator locator) {
+        Map<String, List<Integer>> blocksOfSearch = new HashMap<>();
+        for (int i = 0; i < locations.size(); i++) {
+            if (locations.get(i).cause() == FailureCause.AMBIGUOUS) {
+                blocksOfSearch
+                        .computeIfAbsent(locations.get(i).block().search(), any -> new ArrayList<>())
+                        .add(i);
+            }
         }
         TakenPlaces taken = new TakenPlaces(locations);
-        List<Location> decided = new ArrayList<>(locations.size());
-        for (int i = 0; i < locations.size(); i++) {
-            Location location = locations.get(i);
-            boolean isOpen = drafts.get(i).copies() > 1 && location.cause() == FailureCause.AMBIGUOUS;
-            decided.add(isOpen ? taken.leave(location, drafts.get(i).copies()) : location);
+        List<Location> decided = new ArrayList<>(locations);
+        for (List<Integer> blocks : blocksOfSearch.values()) {
+            int first = blocks.get(0);
+            if (blocks.size() == 1 && drafts.get(first).copies() > 1) {
+                decided.set(
+                        first,
+                        taken.leave(
+                                locator.withOtherIndentation(locations.get(first)),
+                                drafts.get(first).copies()));
+            } else if (blocks.size() > 1) {
+                taken.share(blocks, drafts, decided);
+            }
         }
         return decided;
+    }
+
+    /** Blocks of one search, each for the place whose turn it is. */
+    private void share(List<Integer> blocks, List<Draft> drafts, List<Location> decided) {
+        List<Match> free = decided.get(blocks.get(0)).candidates().stream()
+                .filter(place ->
+                        blocks.stream().noneMatch(i -> has(place, decided.get(i).block())))
+                .toList();
+        boolean isOneEach = free.size() == blocks.size()
+                && blocks.stream().allMatch(i -> drafts.get(i).copies() == 1);
+        for (int i = 0; i < blocks.size() && isOneEach; i++) {
+            decided.set(blocks.get(i), decided.get(blocks.get(i)).choose(free.get(i)));
+        }
     }
 
     private Location leave(Location location, int copies) {

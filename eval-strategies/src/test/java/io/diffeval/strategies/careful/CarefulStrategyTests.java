@@ -66,6 +66,14 @@ class CarefulStrategyTests {
         }
 
         @Test
+        void to_take_away_what_another_block_replaces_by_itself() {
+            String head = "    int close(int day) {\n";
+            String edit = block(head, "    int lock() {\n        return 1;\n    }\n\n") + block(head, head);
+
+            assertRefused(FILE, edit, FailureCause.OVERLAP);
+        }
+
+        @Test
         void all_blocks_if_one_is_nowhere() {
             String edit = block("    int open(int day) {\n", "    int open(Day day) {\n") + block("nowhere\n", "x\n");
 
@@ -371,6 +379,20 @@ class CarefulStrategyTests {
 
             assertThat(apply(file, block("first\nx = 1\n", "1\ny = 1\n") + copy + copy))
                     .isEqualTo("1\ny = 1\nsecond\nx = 2\nthird\nx = 2\n");
+        }
+
+        @Test
+        void copies_of_a_block_at_as_many_places_one_of_them_indented_otherwise() {
+            String copy = block("  call(a);\n", "  call(b);\n");
+
+            assertThat(apply("  call(a);\nx\n  call(a);\ny\n    call(a);\n", copy + copy + copy))
+                    .isEqualTo("  call(b);\nx\n  call(b);\ny\n    call(b);\n");
+        }
+
+        @Test
+        void blocks_with_one_search_at_as_many_places_in_their_order() {
+            assertThat(apply("a\nx\na\n", block("a\n", "b\n") + block("a\n", "c\n")))
+                    .isEqualTo("b\nx\nc\n");
         }
 
         @Test
