@@ -22,6 +22,7 @@ public final class Occurrences {
     private final int probeAt;
     private final boolean isWord;
     private boolean sawProbe;
+    private int differed;
     private long patience;
     private @Nullable StringSearch slow;
     private int next;
@@ -123,14 +124,23 @@ public final class Occurrences {
         return start;
     }
 
+    /** Compares piece by piece, first with the piece that differed last time: where places are alike, it does again. */
     private boolean isAt(int start) {
+        if (!isSame(start, differed)) {
+            return false;
+        }
         for (int at = 0; at < wanted.length(); at += CHUNK) {
-            int length = Math.min(CHUNK, wanted.length() - at);
-            patience -= length;
-            if (!text.regionMatches(start + at, wanted, at, length)) {
+            if (at != differed && !isSame(start, at)) {
+                differed = at;
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isSame(int start, int at) {
+        int length = Math.min(CHUNK, wanted.length() - at);
+        patience -= length;
+        return text.regionMatches(start + at, wanted, at, length);
     }
 }
