@@ -95,14 +95,13 @@ public final class StrategyTable {
         commits(
                 "Perturbed commits, all, written as V4A patches",
                 items,
-                answerable.and(item -> inDialect(EditDialect.V4A, item.request()).isPresent()),
+                answerable.and(
+                        item -> inDialect(EditDialect.V4A, item.request()).isPresent()),
                 (id, item) -> readsPatches(id) ? inDialect(EditDialect.V4A, item.request()) : Optional.empty());
     }
 
     private static boolean readsPatches(String id) {
-        return id.equals("careful")
-                || id.equals("strict")
-                || EditDialect.of(id).equals(Optional.of(EditDialect.V4A));
+        return id.equals("careful") || id.equals("strict") || EditDialect.of(id).equals(Optional.of(EditDialect.V4A));
     }
 
     private void commits(
@@ -122,8 +121,7 @@ public final class StrategyTable {
         }
         print(title + " (" + chosen.size() + ")", tallies);
         String fewer = tallies.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 0
-                        && entry.getValue().size() < chosen.size())
+                .filter(entry -> entry.getValue().size() > 0 && entry.getValue().size() < chosen.size())
                 .map(entry -> "`" + entry.getKey() + "` " + entry.getValue().size())
                 .collect(Collectors.joining(", "));
         if (!fewer.isEmpty()) {
@@ -208,7 +206,8 @@ public final class StrategyTable {
                 continue;
             }
             items.stream()
-                    .filter(item -> readsPatches(id) || AnyPatch.read(item.request().payload()) == null)
+                    .filter(item ->
+                            readsPatches(id) || AnyPatch.read(item.request().payload()) == null)
                     .forEach(item -> add(tally, id, item.request(), item.expected(), item.id(), item.repository()));
             if (tally.size() > 0) {
                 tallies.put(id, tally);
@@ -232,8 +231,10 @@ public final class StrategyTable {
             Fate fate = Fate.of(item.request(), careful.apply(item.request()), item.expected());
             fates.computeIfAbsent(cause, any -> new EnumMap<>(Fate.class)).merge(fate, 1, Integer::sum);
         }
-        out.append("\n### What those need, by the cause for which `strict` refuses them, and what `careful` makes of them\n\n");
-        out.append("| cause | edits | exact | but for white space | silent errors | refused |\n|---|---|---|---|---|---|\n");
+        out.append(
+                "\n### What those need, by the cause for which `strict` refuses them, and what `careful` makes of them\n\n");
+        out.append(
+                "| cause | edits | exact | but for white space | silent errors | refused |\n|---|---|---|---|---|---|\n");
         fates.forEach((cause, counts) -> out.append("| `%s` | %d | %d | %d | %d | %d |%n"
                 .formatted(
                         cause.label(),
