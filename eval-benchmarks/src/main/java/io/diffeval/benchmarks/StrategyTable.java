@@ -125,7 +125,8 @@ public final class StrategyTable {
                 .map(entry -> "`" + entry.getKey() + "` " + entry.getValue().size())
                 .collect(Collectors.joining(", "));
         if (!fewer.isEmpty()) {
-            out.append("\nRows that rest on fewer edits, for their format cannot express the others: ")
+            out.append(
+                            "\nRows that rest on fewer edits, for their format cannot express the others, or they do not read it: ")
                     .append(fewer)
                     .append(".\n");
         }
