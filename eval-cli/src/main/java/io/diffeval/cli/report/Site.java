@@ -107,12 +107,28 @@ public final class Site {
         return new Page(pages.message(title, VisibleText.line(text)), false);
     }
 
-    /** Counts the figures of the run that was made last, so that they are there when somebody asks. */
+    /** Opens each kind of page once and counts the figures of the run that was made last, before somebody asks. */
     public void warmUp() {
+        page("/", Map.of());
         queries.runs(null).stream()
                 .filter(run -> run.replayOf() == null)
                 .findFirst()
-                .ifPresent(run -> families.of(evidence.family(run.run())));
+                .ifPresent(run -> warmUp(evidence.family(run.run())));
+    }
+
+    private void warmUp(List<RunDetails> family) {
+        RunDetails root = family.get(0);
+        root.models().stream()
+                .limit(1)
+                .flatMap(model -> Arrays.stream(Outcome.values())
+                        .map(outcome -> new AttemptGroup(root.run(), model.id(), outcome)))
+                .flatMap(group -> evidence.attempts(group, null, 1).stream())
+                .limit(1)
+                .forEach(attempt -> {
+                    page("/attempts/" + attempt.result(), Map.of());
+                    page("/cases/" + attempt.rootCase(), Map.of());
+                });
+        families.of(family);
     }
 
     private Optional<Page> run(String id, Map<String, String> parameters) {
