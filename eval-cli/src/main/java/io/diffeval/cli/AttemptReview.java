@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,7 +223,11 @@ final class AttemptReview {
             ModelId first = replies.computeIfAbsent(task, key -> new HashMap<>())
                     .putIfAbsent(ContentHash.of(text), attempt.modelId());
             if (first != null && !first.equals(attempt.modelId())) {
-                sameReplies.merge(first + " and " + attempt.modelId(), 1, Integer::sum);
+                String models = Stream.of(first, attempt.modelId())
+                        .map(ModelId::value)
+                        .sorted()
+                        .collect(Collectors.joining(" and "));
+                sameReplies.merge(models, 1, Integer::sum);
             }
         }
 
