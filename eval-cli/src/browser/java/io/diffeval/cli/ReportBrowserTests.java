@@ -181,14 +181,19 @@ class ReportBrowserTests {
             browser.open(dashboard.url());
             browser.click(browser.find("tbody a"));
             browser.await("the figures", b -> !b.all("#rates").isEmpty());
-            assertThat(browser.find(".status").getText()).isEqualTo("running");
+            assertThat(status()).isEqualTo("running");
             browser.script("document.activeElement.blur()");
 
             setStatus("complete");
 
-            browser.await("the end of the run", b -> b.find(".status").getText().equals("complete"));
+            browser.await("the end of the run", b -> status().equals("complete"));
             browser.hasKeptToItself("http://127.0.0.1:");
         }
+    }
+
+    /** In one step, for the element may be replaced at any moment. */
+    private String status() {
+        return String.valueOf(browser.script("return document.querySelector('.status').textContent"));
     }
 
     private void setStatus(String status) throws SQLException {
