@@ -1,14 +1,11 @@
 package io.diffeval.benchmarks;
 
 import io.diffeval.core.edit.DiffStrategy;
-import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
-import io.diffeval.core.plugin.PluginConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -70,12 +67,7 @@ public class ApplyBenchmark {
         requests = PerturbedCommits.read(directory).stream()
                 .map(PerturbedCommits.Item::request)
                 .toArray(EditRequest[]::new);
-        applied = ServiceLoader.load(DiffStrategyFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(factory -> factory.id().equals(strategy))
-                .findFirst()
-                .orElseThrow()
-                .create(PluginConfig.empty());
+        applied = Strategies.named(strategy);
     }
 
     /**

@@ -1,14 +1,11 @@
 package io.diffeval.benchmarks;
 
 import io.diffeval.core.edit.DiffStrategy;
-import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
-import io.diffeval.core.plugin.PluginConfig;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -131,12 +128,7 @@ public class LargeFileBenchmark {
                 EditDialect.of(strategy)
                         .flatMap(dialect -> dialect.write(PATH, List.of(block)))
                         .orElseThrow());
-        applied = ServiceLoader.load(DiffStrategyFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(factory -> factory.id().equals(strategy))
-                .findFirst()
-                .orElseThrow()
-                .create(PluginConfig.empty());
+        applied = Strategies.named(strategy);
     }
 
     /**

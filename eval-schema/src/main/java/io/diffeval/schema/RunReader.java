@@ -1,7 +1,6 @@
 package io.diffeval.schema;
 
 import static io.diffeval.schema.jooq.Tables.CASES;
-import static io.diffeval.schema.jooq.Tables.EDIT_PARTS;
 import static io.diffeval.schema.jooq.Tables.FILES;
 import static io.diffeval.schema.jooq.Tables.MODELS;
 import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
@@ -145,13 +144,7 @@ final class RunReader {
     }
 
     List<OutcomeCount> outcomeCounts(RunId run) {
-        Field<String> firstCause = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
-                        .from(EDIT_PARTS)
-                        .where(EDIT_PARTS.RESULT_ID.eq(RESULTS.RESULT_ID))
-                        .and(EDIT_PARTS.FAILURE_CAUSE.isNotNull())
-                        .orderBy(EDIT_PARTS.PART_NO)
-                        .limit(1))
-                .as("first_cause");
+        Field<String> firstCause = StoredTotals.FIRST_CAUSE;
         return sql.select(RESULTS.MODEL_ID, RESULTS.OUTCOME, RESULTS.ERROR_ENUM, firstCause, DSL.count())
                 .from(RESULTS)
                 .where(RESULTS.RUN_ID.eq(run.value()))

@@ -22,7 +22,8 @@ final class StoredTotals {
     /** Bounds what is held of a run with many cases. */
     private static final int CELLS = 2_000;
 
-    private static final Field<String> CAUSE = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
+    /** Why the first part of a result that failed did so. */
+    static final Field<String> FIRST_CAUSE = DSL.field(DSL.select(EDIT_PARTS.FAILURE_CAUSE)
                     .from(EDIT_PARTS)
                     .where(EDIT_PARTS.RESULT_ID.eq(RESULTS.RESULT_ID))
                     .and(EDIT_PARTS.FAILURE_CAUSE.isNotNull())
@@ -91,7 +92,7 @@ final class StoredTotals {
         Totals totals = new Totals();
         String caseId = "";
         try (Cursor<Record> rows = sql.select(COLUMNS)
-                .select(REPLY, CAUSE, CASES.SYSTEM_PROMPT_HASH)
+                .select(REPLY, FIRST_CAUSE, CASES.SYSTEM_PROMPT_HASH)
                 .from(CASES)
                 .join(RESULTS)
                 .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
@@ -104,7 +105,7 @@ final class StoredTotals {
                     fullCells.accept(totals);
                 }
                 caseId = row.get(RESULTS.CASE_ID);
-                totals.add(row.into(RESULTS), row.get(CASES.SYSTEM_PROMPT_HASH), row.get(CAUSE));
+                totals.add(row.into(RESULTS), row.get(CASES.SYSTEM_PROMPT_HASH), row.get(FIRST_CAUSE));
             }
         }
         return totals;
