@@ -112,10 +112,13 @@ final class CarefulEdit {
             return locator.locate(block);
         }
         int end = original.length();
-        return end == 0 || block.hint().endOfFile()
+        String objection = end == 0 ? null : Addition.objection(block, file, isPatch);
+        return objection == null
                 ? Location.found(block, List.of(new Match(MatchLevel.ADDRESSED, end, end, null, null, null)))
                 : Location.failed(
-                        block, FailureCause.EMPTY_SEARCH, "searches for nothing, in a file that is not empty");
+                        block,
+                        FailureCause.EMPTY_SEARCH,
+                        "searches for nothing, in a file that is not empty" + objection);
     }
 
     private EditPart part(Location location) {

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.format;
 
 import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.FailureCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * SEARCH/REPLACE blocks as models write them when they err: marker words in lower case, blocks that end where the next
  * one begins, a last block that nothing closes, and separators within the content. What cannot be known from the markers
- * is left open in a {@link BlockDraft}; only the file can tell. For one thread.
+ * is left open in a {@link BlockDraft}; only the file can tell. In aider's markers, which begin with {@code <}, an empty
+ * search means the end of the file. For one thread.
  */
 public final class TolerantSearchReplaceFormat {
     private static final int OUTSIDE = -1;
@@ -17,12 +19,15 @@ public final class TolerantSearchReplaceFormat {
     /** More lines that look like separators than this in one block are content beyond doubt. */
     private static final int MOST_READINGS = 8;
 
+    private static final EditHint END_OF_FILE = new EditHint(null, List.of(), true);
+
     private final String edit;
     private final List<BlockDraft> blocks = new ArrayList<>();
     private final List<int[]> separators = new ArrayList<>();
     private Reading.@Nullable Fault fault;
     private int lineNumber;
     private int blockStart = OUTSIDE;
+    private boolean isOfAider;
 
     private TolerantSearchReplaceFormat(String edit) {
         this.edit = edit;
@@ -82,6 +87,7 @@ public final class TolerantSearchReplaceFormat {
             close(lineStart, true);
         }
         blockStart = contentStart;
+        isOfAider = edit.charAt(lineStart) == '<';
     }
 
     private void separator(int lineStart, int contentStart) {
@@ -109,7 +115,9 @@ public final class TolerantSearchReplaceFormat {
         List<EditBlock> readings = new ArrayList<>(separators.size());
         for (int[] separator : separators) {
             String replacement = edit.substring(Math.min(separator[1], contentEnd), contentEnd);
-            readings.add(new EditBlock(edit.substring(blockStart, separator[0]), replacement));
+            String search = edit.substring(blockStart, separator[0]);
+            EditHint hint = isOfAider && search.isEmpty() ? END_OF_FILE : EditHint.NONE;
+            readings.add(new EditBlock(search, replacement, false, hint));
         }
         blocks.add(new BlockDraft(readings, isClosed));
         separators.clear();

@@ -82,7 +82,20 @@ class CarefulStrategyTests {
 
         @Test
         void an_empty_search_in_a_file_with_text() {
-            assertRefused(FILE, block("", "x\n"), FailureCause.EMPTY_SEARCH);
+            assertRefused(FILE, "------- SEARCH\n=======\nx\n+++++++ REPLACE\n", FailureCause.EMPTY_SEARCH);
+        }
+
+        @Test
+        void to_add_text_that_the_file_has_a_line_of() {
+            Rejected rejected =
+                    assertRefused(FILE, block("", "/** A shop. */\nclass Shop {\n}\n"), FailureCause.EMPTY_SEARCH);
+
+            assertThat(rejected.detail()).contains("line 1 of the file");
+        }
+
+        @Test
+        void to_add_text_that_is_indented() {
+            assertRefused(FILE, block("", "\n    int holidays() {\n    }\n"), FailureCause.EMPTY_SEARCH);
         }
 
         @Test
@@ -438,6 +451,16 @@ class CarefulStrategyTests {
 
             assertThat(apply(FILE, edit))
                     .isEqualTo(FILE.replace("class Shop", "class Store").replace("return hours.get(day)", "return 9"));
+        }
+
+        @Test
+        void text_without_a_search_to_the_end_of_the_file_as_aider_has_it() {
+            String added = "\nclass Stall {\n}\n";
+
+            assertThat(apply(FILE, block("", added))).isEqualTo(FILE + added);
+            assertThat(apply("a = 1", block("", "b = 2\n"))).isEqualTo("a = 1\nb = 2");
+            assertThat(apply("", block("", added))).isEqualTo(added);
+            assertRefused(FILE + added, block("", added), FailureCause.EMPTY_SEARCH, FailureCause.NO_MATCH);
         }
 
         @Test
