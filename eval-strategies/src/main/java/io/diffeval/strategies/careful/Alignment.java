@@ -111,6 +111,7 @@ final class Alignment {
         return similarity < SIMILAR ? Float.NEGATIVE_INFINITY : (float) (SAME * (2 * similarity - 1));
     }
 
+    /** From {@link #SIMILAR} to 1; 0 where it would be less. */
     double similarity(int searchLine, int fileLine, WorkBudget budget) {
         int length = search.length(searchLine);
         int other = file.length(fileLine);
@@ -121,7 +122,9 @@ final class Alignment {
         if (Math.min(length, other) < SIMILAR * longer || !budget.allows((long) length * other >> 4)) {
             return 0;
         }
-        return 1 - (double) distance.between(search, searchLine, file, fileLine) / longer;
+        int most = (int) ((1 - SIMILAR) * longer);
+        int least = distance.between(search, searchLine, file, fileLine, most);
+        return least > most ? 0 : 1 - (double) least / longer;
     }
 
     /** For each line the pairs of neighbouring characters in it, as a set of 64 kinds. */

@@ -1,7 +1,6 @@
 package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.EditHint;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One replacement to locate, with the lines of its texts. For one thread. */
@@ -98,6 +97,6 @@ final class Block {
 
     @Override
     public int hashCode() {
-        return Objects.hash(search, replacement, isLineBased, replaceAll, hint);
+        return 31 * search.hashCode() + replacement.hashCode();
     }
 }

@@ -10,6 +10,7 @@ import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestRegions;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.SurrogatePair;
+import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,6 @@ final class BlockLocator {
 
     /** How many places are remembered in one edit: each takes memory. */
     private static final long MOST_CANDIDATES = 1 << 20;
-
-    private static final int FEWEST_CHARACTERS_WITHOUT_SPACE = 12;
 
     private final String original;
     private final Passage file;
@@ -145,13 +144,12 @@ final class BlockLocator {
             return null;
         }
         // What fits in one of the strict forms fits trimmed too.
-        boolean isThereTrimmed = isThere(search, LineForm.TRIMMED);
+        boolean isThereTrimmed = isThereTrimmed(search);
         for (LineForm form : LineForm.FORMS) {
-            if (form.compareTo(LineForm.TRIMMED) <= 0 && !isThereTrimmed) {
+            if (!isThereTrimmed && (form.compareTo(LineForm.TRIMMED) <= 0 || isUnfolded(search))) {
                 continue;
             }
-            if (!budget.allows(file.text().length() + search.text().length())
-                    || form == LineForm.WITHOUT_SPACE && (isTooShort(search) || !DenseLines.mayBeIn(search, file))) {
+            if (!budget.allows(file.text().length() + search.text().length())) {
                 return null;
             }
             List<Match> places = places(block, search, form);
@@ -168,12 +166,25 @@ final class BlockLocator {
                 return decide(block, places);
             }
         }
-        return null;
+        if (DenseSearch.isTooShort(search)
+                || !budget.allows(file.text().length() + search.text().length())) {
+            return null;
+        }
+        List<Match> places = places(block, search, MatchLevel.INSIDE_LINE, new DenseSearch(search, file));
+        return places.isEmpty() ? null : decide(block, places);
     }
 
-    private boolean isThere(Passage search, LineForm form) {
+    /** Whether folding changes neither side. */
+    private boolean isUnfolded(Passage search) {
+        return search.in(LineForm.FOLDED) == search.in(LineForm.TRIMMED)
+                && file.in(LineForm.FOLDED) == file.in(LineForm.TRIMMED);
+    }
+
+    private boolean isThereTrimmed(Passage search) {
+        LineTable wanted = search.in(LineForm.TRIMMED);
         return budget.allows(file.text().length() + search.text().length())
-                && new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count()).next() >= 0;
+                && Words.mayBeIn(wanted, file.text())
+                && new LineSearch(wanted, 0, search.count(), file.in(LineForm.TRIMMED), 0, file.count()).next() >= 0;
     }
 
     /** The places of an exact search with those that fit but for one indentation of all lines. */
@@ -198,13 +209,15 @@ final class BlockLocator {
         return location.at(all);
     }
 
-    private static boolean isTooShort(Passage search) {
-        LineTable dense = search.in(LineForm.WITHOUT_SPACE);
-        return dense.text().length() - dense.count() < FEWEST_CHARACTERS_WITHOUT_SPACE;
+    private List<Match> places(Block block, Passage search, LineForm form) {
+        return places(
+                block,
+                search,
+                form.level(),
+                new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count()));
     }
 
-    private List<Match> places(Block block, Passage search, LineForm form) {
-        LineSearch lines = new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count());
+    private List<Match> places(Block block, Passage search, MatchLevel level, LineSearch lines) {
         List<Match> places = new ArrayList<>(1);
         for (int line = lines.next(); line >= 0 && remembered.allows(1); line = lines.next()) {
             int[] lineOf = new int[search.count()];
@@ -214,7 +227,7 @@ final class BlockLocator {
             if (!budget.allows(lineOf.length)) {
                 break;
             }
-            places.add(match(block, search, form.level(), line, line + lineOf.length, lineOf, null, null));
+            places.add(match(block, search, level, line, line + lineOf.length, lineOf, null, null));
         }
         return places;
     }

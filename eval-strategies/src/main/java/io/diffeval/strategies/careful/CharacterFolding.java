@@ -44,16 +44,4 @@ final class CharacterFolding {
             default -> JavaScriptSpace.isSpace(c) ? ' ' : c;
         };
     }
-
-    /** Without any blank but line feeds, and folded. */
-    static String withoutSpace(String text) {
-        StringBuilder dense = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || !JavaScriptSpace.isSpace(c)) {
-                dense.append(fold(c));
-            }
-        }
-        return dense.toString();
-    }
 }

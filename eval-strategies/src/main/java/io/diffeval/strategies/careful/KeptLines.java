@@ -43,8 +43,9 @@ final class KeptLines {
         for (int line = 0; line < Math.min(count, MOST_COMPARED) && length <= LONGEST; line++) {
             int other = replacement.length(line);
             int longer = Math.max(length, other);
+            int most = (int) ((1 - SIMILAR) * longer);
             if (Math.min(length, other) >= SIMILAR * longer
-                    && distance.between(replacement, line, fileLines, fileLine) <= (1 - SIMILAR) * longer) {
+                    && distance.between(replacement, line, fileLines, fileLine, most) <= most) {
                 return true;
             }
         }

@@ -9,8 +9,7 @@ enum LineForm {
     WITHOUT_LINE_ENDING(MatchLevel.LINE_ENDINGS),
     WITHOUT_TRAILING_SPACE(MatchLevel.TRAILING_WHITESPACE),
     TRIMMED(MatchLevel.LINE_WHITESPACE),
-    FOLDED(MatchLevel.UNICODE),
-    WITHOUT_SPACE(MatchLevel.INSIDE_LINE);
+    FOLDED(MatchLevel.UNICODE);
 
     /** All of them, strictest first. */
     static final List<LineForm> FORMS = List.of(values());
@@ -31,7 +30,6 @@ enum LineForm {
             case WITHOUT_TRAILING_SPACE -> lines.withoutTrailingSpace();
             case TRIMMED -> lines.trimmed();
             case FOLDED -> LineTable.of(CharacterFolding.fold(lines.text())).trimmed();
-            case WITHOUT_SPACE -> LineTable.of(CharacterFolding.withoutSpace(lines.text()));
         };
     }
 }

@@ -14,6 +14,9 @@ final class ForeignFormat {
         "diff --git "
     };
 
+    /** What every beginning begins with that is asked for: most lines need no closer look. */
+    private static final String FIRST_UNITS = "*@-d";
+
     private ForeignFormat() {}
 
     static boolean isIn(String text) {
@@ -23,6 +26,9 @@ final class ForeignFormat {
     /** Whether a line of the text begins in one of several ways. */
     static boolean beginsLine(String text, String... beginnings) {
         for (int start = 0; start < text.length(); start = nextLine(text, start)) {
+            if (FIRST_UNITS.indexOf(text.charAt(start)) < 0) {
+                continue;
+            }
             for (String beginning : beginnings) {
                 if (text.startsWith(beginning, start)) {
                     return true;

@@ -1,17 +1,26 @@
 package io.diffeval.strategies.text;
 
 /**
- * The Levenshtein distance over UTF-16 units, with memory for the shorter of both texts only; 64 units at a time where it
- * is short (Myers 1999, in the form of Hyyrö 2003). For one thread.
+ * The Levenshtein distance over UTF-16 units, 64 units of the shorter text at a time (Myers 1999, in the form of Hyyrö
+ * 2003), with memory for one byte a unit of the longer one. For one thread.
  */
 public final class EditDistance {
     private static final int WORD = 64;
-    private static final int TABLE = 1 << 8;
+    private static final int TOO_MUCH = Integer.MAX_VALUE;
 
-    private int[] row = {};
+    /** Four times as many as there are units in a word, and one for each unit of Latin-1. */
+    private static final int SLOTS = 1 << 8;
 
-    /** For each unit of the short text the places where it stands; all zero between uses. */
-    private long[] places = {};
+    /** Which unit, plus 1, a slot is for; 0 for none. All are empty between uses. */
+    private final int[] units = new int[SLOTS];
+
+    /** For each slot the places of its unit among the 64 units at hand. */
+    private final long[] places = new long[SLOTS];
+
+    private final int[] taken = new int[WORD];
+
+    /** By how much the distance changes with each unit of the longer text, below the units that are done. */
+    private byte[] changes = {};
 
     /** Creates an instance, to be used for many pairs. */
     public EditDistance() {}
@@ -26,7 +35,21 @@ public final class EditDistance {
      * @return the least number
      */
     public int between(LineTable a, int lineA, LineTable b, int lineB) {
-        return between(a.text(), a.start(lineA), a.end(lineA), b.text(), b.start(lineB), b.end(lineB));
+        return between(a, lineA, b, lineB, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Counts the units to insert, delete or replace that turn one line into the other, as long as they may be few enough.
+     *
+     * @param a holds a line
+     * @param lineA that line
+     * @param b holds the other line
+     * @param lineB that line
+     * @param most the greatest number of interest
+     * @return the least number; any above {@code most} where it is greater
+     */
+    public int between(LineTable a, int lineA, LineTable b, int lineB, int most) {
+        return between(a.text(), a.start(lineA), a.end(lineA), b.text(), b.start(lineB), b.end(lineB), most);
     }
 
     /**
@@ -37,10 +60,10 @@ public final class EditDistance {
      * @return the least number
      */
     public int between(String a, String b) {
-        return between(a, 0, a.length(), b, 0, b.length());
+        return between(a, 0, a.length(), b, 0, b.length(), Integer.MAX_VALUE);
     }
 
-    private int between(String textA, int fromA, int toA, String textB, int fromB, int toB) {
+    private int between(String textA, int fromA, int toA, String textB, int fromB, int toB, int most) {
         int startA = fromA;
         int startB = fromB;
         int endA = toA;
@@ -54,73 +77,89 @@ public final class EditDistance {
             endB--;
         }
         return endA - startA <= endB - startB
-                ? distance(textA, startA, endA, textB, startB, endB)
-                : distance(textB, startB, endB, textA, startA, endA);
+                ? distance(textA, startA, endA, textB, startB, endB, most)
+                : distance(textB, startB, endB, textA, startA, endA, most);
     }
 
-    private int distance(String shorter, int from, int to, String longer, int longerFrom, int longerTo) {
-        int width = to - from;
-        if (width == 0) {
-            return longerTo - longerFrom;
+    private int distance(String shorter, int from, int to, String longer, int longerFrom, int longerTo, int most) {
+        int length = longerTo - longerFrom;
+        if (from == to || length - (to - from) > most) {
+            return length;
         }
-        if (width <= WORD && isInTable(shorter, from, to)) {
-            return bitParallel(shorter, from, to, longer, longerFrom, longerTo);
+        if (to - from > WORD && changes.length < length) {
+            changes = new byte[length * 2];
         }
-        if (row.length <= width) {
-            row = new int[width * 2];
-        }
-        for (int i = 0; i <= width; i++) {
-            row[i] = i;
-        }
-        for (int j = longerFrom; j < longerTo; j++) {
-            char unit = longer.charAt(j);
-            int diagonal = row[0];
-            int left = ++row[0];
-            for (int i = 1; i <= width; i++) {
-                int above = row[i];
-                left = shorter.charAt(from + i - 1) == unit ? diagonal : 1 + Math.min(diagonal, Math.min(left, above));
-                row[i] = left;
-                diagonal = above;
+        int distance = length;
+        for (int start = from; start < to; start += WORD) {
+            int end = Math.min(to, start + WORD);
+            int slots = place(shorter, start, end);
+            distance = pass(start - from, end - start, to - end, longer, longerFrom, longerTo, most);
+            for (int i = 0; i < slots; i++) {
+                units[taken[i]] = 0;
+                places[taken[i]] = 0;
             }
-        }
-        return row[width];
-    }
-
-    private static boolean isInTable(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) >= TABLE) {
-                return false;
+            if (distance == TOO_MUCH) {
+                break;
             }
-        }
-        return true;
-    }
-
-    private int bitParallel(String shorter, int from, int to, String longer, int longerFrom, int longerTo) {
-        if (places.length == 0) {
-            places = new long[TABLE];
-        }
-        for (int i = from; i < to; i++) {
-            places[shorter.charAt(i)] |= 1L << (i - from);
-        }
-        long last = 1L << (to - from - 1);
-        long rises = -1;
-        long falls = 0;
-        int distance = to - from;
-        for (int j = longerFrom; j < longerTo; j++) {
-            char unit = longer.charAt(j);
-            long same = unit < TABLE ? places[unit] : 0;
-            long diagonal = (((same & rises) + rises) ^ rises) | same | falls;
-            long up = falls | ~(diagonal | rises);
-            long down = rises & diagonal;
-            distance += (up & last) != 0 ? 1 : (down & last) != 0 ? -1 : 0;
-            up = up << 1 | 1;
-            down <<= 1;
-            rises = down | ~(diagonal | up);
-            falls = up & diagonal;
-        }
-        for (int i = from; i < to; i++) {
-            places[shorter.charAt(i)] = 0;
         }
         return distance;
+    }
+
+    /** Notes where the units of a part are; in how many slots. */
+    private int place(String shorter, int start, int end) {
+        int slots = 0;
+        for (int i = start; i < end; i++) {
+            int slot = slot(shorter.charAt(i));
+            if (units[slot] == 0) {
+                units[slot] = shorter.charAt(i) + 1;
+                taken[slots++] = slot;
+            }
+            places[slot] |= 1L << (i - start);
+        }
+        return slots;
+    }
+
+    /** The slot of a unit, or the empty one where it would be. */
+    private int slot(char unit) {
+        int slot = unit & SLOTS - 1;
+        while (units[slot] != 0 && units[slot] != unit + 1) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return slot;
+    }
+
+    /**
+     * Passes the longer text with the units at hand, where {@code above} others are done and {@code below} others are to
+     * come. The distance of all up to these; or too much where that of all of them must be above {@code most}.
+     */
+    private int pass(int above, int width, int below, String longer, int from, int to, int most) {
+        long last = 1L << (width - 1);
+        long rises = -1;
+        long falls = 0;
+        int distance = above + width;
+        int least = distance + Math.abs(to - from - below);
+        for (int at = from; at < to; at++) {
+            int change = above == 0 ? 1 : changes[at - from];
+            long same = places[slot(longer.charAt(at))];
+            long vertical = same | falls;
+            same |= change < 0 ? 1 : 0;
+            long diagonal = (((same & rises) + rises) ^ rises) | same;
+            long up = falls | ~(diagonal | rises);
+            long down = rises & diagonal;
+            int next = (up & last) != 0 ? 1 : (down & last) != 0 ? -1 : 0;
+            up = up << 1 | (change > 0 ? 1 : 0);
+            down = down << 1 | (change < 0 ? 1 : 0);
+            rises = down | ~(vertical | up);
+            falls = up & vertical;
+            distance += next;
+            int left = to - at - 1;
+            if (below > 0) {
+                changes[at - from] = (byte) next;
+                least = Math.min(least, distance + Math.abs(left - below));
+            } else if (distance - left > most) {
+                return TOO_MUCH;
+            }
+        }
+        return below > 0 && least > most ? TOO_MUCH : distance;
     }
 }

@@ -4,7 +4,7 @@ package io.diffeval.strategies.text;
  * Finds each occurrence of consecutive lines among the lines of a text, overlapping ones too, in time linear in both
  * (Knuth, Morris and Pratt 1977, on lines). For one thread.
  */
-public final class LineSearch {
+public class LineSearch {
     private final LineTable wanted;
     private final int first;
     private final int[] borders;
@@ -12,6 +12,9 @@ public final class LineSearch {
     private final int to;
     private int next;
     private int matched;
+
+    /** For how many of the wanted lines their border is known; it is of no use before some of them match. */
+    private int known = 1;
 
     /**
      * Prepares a search.
@@ -26,25 +29,35 @@ public final class LineSearch {
     public LineSearch(LineTable wanted, int first, int count, LineTable text, int from, int to) {
         this.wanted = wanted;
         this.first = first;
-        this.borders = borders(wanted, first, count);
+        this.borders = new int[count];
         this.text = text;
         this.next = from;
         this.to = to;
     }
 
-    private static int[] borders(LineTable wanted, int first, int count) {
-        int[] borders = new int[count];
-        int length = 0;
-        for (int i = 1; i < count; i++) {
-            while (length > 0 && !wanted.isSame(first + i, wanted, first + length)) {
+    /**
+     * What makes lines alike; the same text does.
+     *
+     * @param a holds a line
+     * @param lineA that line
+     * @param b holds another line
+     * @param lineB that line
+     * @return whether they are taken for one another; if each is for a third, both are
+     */
+    protected boolean isSame(LineTable a, int lineA, LineTable b, int lineB) {
+        return a.isSame(lineA, b, lineB);
+    }
+
+    /** How many of the first so many wanted lines, fewer than all of these, begin and end them. */
+    private int border(int count) {
+        for (; known < count; known++) {
+            int length = borders[known - 1];
+            while (length > 0 && !isSame(wanted, first + known, wanted, first + length)) {
                 length = borders[length - 1];
             }
-            if (wanted.isSame(first + i, wanted, first + length)) {
-                length++;
-            }
-            borders[i] = length;
+            borders[known] = isSame(wanted, first + known, wanted, first + length) ? length + 1 : length;
         }
-        return borders;
+        return borders[count - 1];
     }
 
     /**
@@ -54,17 +67,17 @@ public final class LineSearch {
      */
     public int next() {
         while (next < to) {
-            boolean isSame = text.isSame(next, wanted, first + matched);
+            boolean isSame = isSame(text, next, wanted, first + matched);
             while (!isSame && matched > 0) {
-                matched = borders[matched - 1];
-                isSame = text.isSame(next, wanted, first + matched);
+                matched = border(matched);
+                isSame = isSame(text, next, wanted, first + matched);
             }
             if (isSame) {
                 matched++;
             }
             next++;
             if (matched == borders.length) {
-                matched = borders[matched - 1];
+                matched = border(matched);
                 return next - borders.length;
             }
         }

@@ -1,0 +1,44 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.core.text.JavaScriptSpace;
+import io.diffeval.strategies.text.LineSearch;
+import io.diffeval.strategies.text.LineTable;
+
+/** A search for lines that are the same without any blank: compared in place, for few files are worth writing anew. */
+final class DenseSearch extends LineSearch {
+    private static final int FEWEST_UNITS = 12;
+
+    DenseSearch(Passage search, Passage file) {
+        super(search.in(LineForm.FOLDED), 0, search.count(), file.in(LineForm.FOLDED), 0, file.count());
+    }
+
+    /** Whether a search has too few units that are no blanks for finding them to mean anything. */
+    static boolean isTooShort(Passage search) {
+        int units = 0;
+        for (int i = 0; i < search.text().length() && units <= FEWEST_UNITS; i++) {
+            units += JavaScriptSpace.isSpace(search.text().charAt(i)) ? 0 : 1;
+        }
+        return units <= FEWEST_UNITS;
+    }
+
+    @Override
+    protected boolean isSame(LineTable a, int lineA, LineTable b, int lineB) {
+        int endA = a.end(lineA);
+        int endB = b.end(lineB);
+        int atA = a.start(lineA);
+        int atB = b.start(lineB);
+        while (atA < endA && atB < endB && a.text().charAt(atA) == b.text().charAt(atB)) {
+            atA = next(a.text(), atA + 1, endA);
+            atB = next(b.text(), atB + 1, endB);
+        }
+        return atA == endA && atB == endB;
+    }
+
+    private static int next(String text, int from, int end) {
+        int at = from;
+        while (at < end && JavaScriptSpace.isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+}
