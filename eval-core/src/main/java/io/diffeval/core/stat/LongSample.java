@@ -23,9 +23,7 @@ public final class LongSample {
      * @param value the value
      */
     public void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Math.addExact(size, size / 2));
-        }
+        reserve(1);
         values[size++] = value;
         sorted = false;
     }
@@ -36,8 +34,16 @@ public final class LongSample {
      * @param other the other one, which stays as it is
      */
     public void addAll(LongSample other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.values[i]);
+        reserve(other.size);
+        System.arraycopy(other.values, 0, values, size, other.size);
+        size += other.size;
+        sorted = false;
+    }
+
+    private void reserve(int more) {
+        int needed = Math.addExact(size, more);
+        if (needed > values.length) {
+            values = Arrays.copyOf(values, Math.max(needed, Math.addExact(size, size / 2)));
         }
     }
 

@@ -1,17 +1,14 @@
 package io.diffeval.schema.analysis;
 
-import static io.diffeval.schema.jooq.Tables.CASES;
 import static io.diffeval.schema.jooq.Tables.CELL_TOTALS;
-import static io.diffeval.schema.jooq.Tables.SYSTEM_PROMPTS;
 
+import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.PromptEffect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +30,20 @@ final class PromptEffectQuery {
     private PromptEffectQuery() {}
 
     static List<PromptEffect> rows(DSLContext sql, @Nullable RunId run) {
-        Map<String, String> names = sql.select(SYSTEM_PROMPTS.HASH, SYSTEM_PROMPTS.NAME)
-                .from(SYSTEM_PROMPTS)
-                .where(SYSTEM_PROMPTS.HASH.in(
-                        DSL.select(CASES.SYSTEM_PROMPT_HASH).from(CASES)))
-                .fetchMap(SYSTEM_PROMPTS.HASH, SYSTEM_PROMPTS.NAME);
+        PromptUnits asked = PromptUnits.of(sql, run);
         List<PromptEffect> effects = new ArrayList<>();
-        cellsByModel(sql, run).forEach((model, prompts) -> {
-            Set<String> shared = sharedTasks(prompts.values());
-            prompts.forEach((hash, cells) -> {
-                PromptTotals totals = new PromptTotals(cells, shared);
-                if (totals.hasTasks()) {
-                    effects.add(totals.effect(model, Objects.requireNonNull(names.get(hash)), hash));
+        cellsByModel(sql, run, asked).forEach((model, prompts) -> {
+            Set<String> shared = sharedTasks(prompts, asked.units());
+            for (int i = 0; i < prompts.length; i++) {
+                PromptCells[] cells = prompts[i];
+                if (cells != null) {
+                    PromptTotals totals = new PromptTotals(cells, asked.units(), shared);
+                    if (totals.hasTasks()) {
+                        effects.add(totals.effect(
+                                new ModelId(model), asked.prompts().get(i)));
+                    }
                 }
-            });
+            }
         });
         effects.sort(
                 Comparator.comparing((PromptEffect effect) -> effect.model().value())
@@ -55,10 +52,10 @@ final class PromptEffectQuery {
         return effects;
     }
 
-    /** Of each model under each prompt. */
-    private static Map<String, Map<String, Map<Unit, PromptCells>>> cellsByModel(DSLContext sql, @Nullable RunId run) {
-        Map<String, Asked> cases = cases(sql, run);
-        Map<String, Map<String, Map<Unit, PromptCells>>> cells = new TreeMap<>();
+    /** Of each model, by prompt and unit; what has no cells is null. */
+    private static Map<String, @Nullable PromptCells[][]> cellsByModel(
+            DSLContext sql, @Nullable RunId run, PromptUnits asked) {
+        Map<String, @Nullable PromptCells[][]> models = new TreeMap<>();
         try (Cursor<? extends Record> cursor = sql.select(
                         CELL_TOTALS.CASE_ID,
                         CELL_TOTALS.MODEL_ID,
@@ -78,31 +75,40 @@ final class PromptEffectQuery {
                 .fetchLazy()) {
             ResultSet rows = cursor.resultSet();
             while (rows != null && rows.next()) {
-                Asked asked = Objects.requireNonNull(cases.get(rows.getString(1)));
-                cells.computeIfAbsent(rows.getString(2), model -> new HashMap<>())
-                        .computeIfAbsent(asked.systemPromptHash(), prompt -> new HashMap<>())
-                        .computeIfAbsent(asked.unit(), unit -> new PromptCells())
-                        .add(rows);
+                PromptUnits.Asked of = Objects.requireNonNull(asked.find(rows.getString(1)));
+                @Nullable
+                PromptCells[][] prompts = models.computeIfAbsent(
+                        rows.getString(2),
+                        model -> new PromptCells[asked.prompts().size()][]);
+                if (prompts[of.prompt()] == null) {
+                    prompts[of.prompt()] = new PromptCells[asked.units().size()];
+                }
+                PromptCells cells = prompts[of.prompt()][of.unit()];
+                if (cells == null) {
+                    cells = new PromptCells();
+                    prompts[of.prompt()][of.unit()] = cells;
+                }
+                cells.add(rows);
             }
         } catch (SQLException e) {
             throw new DataAccessException("cannot read cells", e);
         }
-        return cells;
+        return models;
     }
 
-    private static Map<String, Asked> cases(DSLContext sql, @Nullable RunId run) {
-        return sql.select(CASES.CASE_ID, CASES.SYSTEM_PROMPT_HASH, CASES.TASK_ID, CASES.CLUSTER)
-                .from(CASES)
-                .where(run == null ? DSL.noCondition() : CASES.RUN_ID.eq(run.value()))
-                .fetchMap(row -> row.value1(), row -> new Asked(row.value2(), new Unit(row.value3(), row.value4())));
-    }
-
-    /** The tasks that are there under every prompt. */
-    private static Set<String> sharedTasks(Collection<Map<Unit, PromptCells>> prompts) {
+    /** The tasks that are there under every prompt of a model. */
+    private static Set<String> sharedTasks(@Nullable PromptCells[][] prompts, List<PromptUnits.Unit> units) {
         Set<String> shared = null;
-        for (Map<Unit, PromptCells> cells : prompts) {
+        for (PromptCells[] cells : prompts) {
+            if (cells == null) {
+                continue;
+            }
             Set<String> tasks = new HashSet<>();
-            cells.keySet().forEach(unit -> tasks.add(unit.task()));
+            for (int i = 0; i < cells.length; i++) {
+                if (cells[i] != null) {
+                    tasks.add(units.get(i).task());
+                }
+            }
             if (shared == null) {
                 shared = tasks;
             } else {
@@ -111,9 +117,4 @@ final class PromptEffectQuery {
         }
         return shared == null ? Set.of() : shared;
     }
-
-    /** A task in a cluster: some runs may put it into one, and others not. */
-    record Unit(String task, @Nullable String cluster) {}
-
-    private record Asked(String systemPromptHash, Unit unit) {}
 }
