@@ -1,5 +1,6 @@
 package io.diffeval.benchmarks;
 
+import io.diffeval.benchmarks.GeneratedRuns.Shape;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.analysis.RunOverview;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * are those of forty runs on as many days, under two prompts and two strategies, one of which is replayed.
  *
  * <p>Arguments: a folder, in which the SQLite file is kept, or a PostgreSQL server of its own if the second one is
- * {@code postgresql}; and the number of runs of 25 000 results, 40 unless named. To see that memory is bounded, give
+ * {@code postgresql}; {@code attempts} for five attempts a cell, or {@code cells} for one attempt at each of as many
+ * cells as there are results; and the number of runs of 25 000 results, 40 unless named. To see that memory is bounded, give
  * the JVM little of it, as with {@code -Xmx256m}.
  */
 public final class AnalysisBenchmark {
@@ -40,27 +42,28 @@ public final class AnalysisBenchmark {
     /**
      * Prints seconds for each query over all runs, and over one.
      *
-     * @param args the folder, the kind of database, the number of runs
+     * @param args the folder, the kind of database, the shape of the runs, their number
      * @throws IOException if the server cannot be started
      * @throws SQLException if the database fails
      */
     public static void main(String[] args) throws IOException, SQLException {
         Path folder = Path.of(args[0]);
-        int runs = args.length > 2 ? Integer.parseInt(args[2]) : RUNS;
+        Shape shape = args.length > 2 ? Shape.valueOf(args[2].toUpperCase(Locale.ROOT)) : Shape.ATTEMPTS;
+        int runs = args.length > 3 ? Integer.parseInt(args[3]) : RUNS;
         if (args.length > 1 && args[1].equals("postgresql")) {
             try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("postgresql"))
                     .setCleanDataDirectory(false)
                     .start()) {
-                measure(server.getJdbcUrl("postgres", "postgres"), runs);
+                measure(server.getJdbcUrl("postgres", "postgres"), shape, runs);
             }
         } else {
-            measure("jdbc:sqlite:" + folder.resolve("analysis.db"), runs);
+            measure("jdbc:sqlite:" + folder.resolve("analysis.db"), shape, runs);
         }
     }
 
-    private static void measure(String url, int runs) throws SQLException {
-        fill(url, runs);
+    private static void measure(String url, Shape shape, int runs) throws SQLException {
+        fill(url, shape, runs);
         try (AnalysisQueries analysis = EvalDatabase.openAnalysis(url)) {
             List<RunOverview> stored = analysis.runs(null);
             RunId one = stored.get(stored.size() - 1).run();
@@ -123,14 +126,14 @@ public final class AnalysisBenchmark {
         return seconds[TIMES / 2];
     }
 
-    private static void fill(String url, int runs) throws SQLException {
+    private static void fill(String url, Shape shape, int runs) throws SQLException {
         List<String> generated;
         try (RunStore store = EvalDatabase.open(url)) {
             if (!store.runs().isEmpty()) {
                 return;
             }
             System.out.printf(Locale.ROOT, "seed %d%n", SEED);
-            generated = new GeneratedRuns(store, SEED).write();
+            generated = new GeneratedRuns(store, SEED, shape).write();
         }
         new CopiedRuns(url).write(generated, generated.size(), runs);
         if (url.startsWith("jdbc:postgresql:")) {

@@ -44,12 +44,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of ten models that are asked about 500 tasks, five times each. */
+/** Runs of models that are asked about tasks, some times each. */
 final class GeneratedRuns {
     static final int RESULTS_OF_A_RUN = 25_000;
-    private static final int TASKS = 500;
-    private static final int MODELS = 10;
-    private static final int ATTEMPTS = 5;
     private static final int BATCH_TASKS = 10;
     private static final int CHANGED_LINES = 1_000;
     private static final String CHANGED_LINE = "line 3\n";
@@ -58,10 +55,12 @@ final class GeneratedRuns {
 
     private final RunStore store;
     private final SplittableRandom random;
+    private final Shape shape;
 
-    GeneratedRuns(RunStore store, long seed) {
+    GeneratedRuns(RunStore store, long seed, Shape shape) {
         this.store = store;
         this.random = new SplittableRandom(seed);
+        this.shape = shape;
     }
 
     /** Writes two runs, under one prompt and strategy each, and a replay of the second; gives the two. */
@@ -86,13 +85,13 @@ final class GeneratedRuns {
 
     private void write(int root, RunPlan plan, int replay) {
         store.createRun(plan);
-        for (int first = 0; first < TASKS; first += BATCH_TASKS) {
+        for (int first = 0; first < shape.tasks(); first += BATCH_TASKS) {
             List<Attempt> attempts = new ArrayList<>();
             List<CellMetrics> cells = new ArrayList<>();
             for (int task = first; task < first + BATCH_TASKS; task++) {
-                for (int model = 0; model < MODELS; model++) {
+                for (int model = 0; model < shape.models(); model++) {
                     List<Verdict> verdicts = new ArrayList<>();
-                    for (int number = 1; number <= ATTEMPTS; number++) {
+                    for (int number = 1; number <= shape.attempts(); number++) {
                         Verdict verdict = verdict(plan.cases().get(task));
                         verdicts.add(verdict);
                         attempts.add(attempt(root, plan, task, model, number, verdict, replay));
@@ -106,10 +105,10 @@ final class GeneratedRuns {
         store.finishRun(plan.runId(), RunStatus.COMPLETE, plan.createdAt().plusSeconds(3600));
     }
 
-    private static RunPlan plan(int root, int number, @Nullable RunId replayOf) {
-        List<PlannedCase> cases = IntStream.range(0, TASKS)
+    private RunPlan plan(int root, int number, @Nullable RunId replayOf) {
+        List<PlannedCase> cases = IntStream.range(0, shape.tasks())
                 .mapToObj(task -> new PlannedCase(
-                        new CaseId(id(2, number * TASKS + task)),
+                        new CaseId(id(2, (long) number * shape.tasks() + task)),
                         new Task(
                                 new TaskId("generated/task-" + task),
                                 "task-" + task,
@@ -124,14 +123,14 @@ final class GeneratedRuns {
                         task % 3 == 0 ? "repository-" + task % 40 : null,
                         "generated"))
                 .toList();
-        List<PlannedModel> models = IntStream.range(0, MODELS)
+        List<PlannedModel> models = IntStream.range(0, shape.models())
                 .mapToObj(i -> new PlannedModel(
                         model(i),
                         "vendor",
                         "model-" + i,
                         ModelFacts.UNKNOWN,
                         new PluginIdentity("recorded", "1"),
-                        ATTEMPTS,
+                        shape.attempts(),
                         10,
                         "{}"))
                 .toList();
@@ -155,7 +154,7 @@ final class GeneratedRuns {
     }
 
     private Attempt attempt(int root, RunPlan plan, int task, int model, int number, Verdict verdict, int replay) {
-        long place = (((long) root * TASKS + task) * MODELS + model) * ATTEMPTS + number;
+        long place = (((long) root * shape.tasks() + task) * shape.models() + model) * shape.attempts() + number;
         boolean isAnswered = verdict.outcome() != Outcome.INFRASTRUCTURE_ERROR;
         long roundTrip = (long) Math.exp(8 + 0.7 * gaussian());
         ModelReply reply = new ModelReply(
@@ -252,5 +251,35 @@ final class GeneratedRuns {
             sum += random.nextDouble();
         }
         return sum;
+    }
+
+    /** How the 25 000 results of a run are spread. */
+    enum Shape {
+        /** Five attempts at each of 500 tasks by each of ten models. */
+        ATTEMPTS(500, 10, 5),
+        /** One attempt at each of 1000 tasks by each of 25 models: as many cells as results. */
+        CELLS(1_000, 25, 1);
+
+        private final int tasks;
+        private final int models;
+        private final int attempts;
+
+        Shape(int tasks, int models, int attempts) {
+            this.tasks = tasks;
+            this.models = models;
+            this.attempts = attempts;
+        }
+
+        int tasks() {
+            return tasks;
+        }
+
+        int models() {
+            return models;
+        }
+
+        int attempts() {
+            return attempts;
+        }
     }
 }

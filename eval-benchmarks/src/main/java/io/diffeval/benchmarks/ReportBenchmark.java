@@ -51,7 +51,7 @@ public final class ReportBenchmark {
             if (store.runs().isEmpty()) {
                 int replays = args.length > 2 ? Integer.parseInt(args[2]) : REPLAYS;
                 System.out.printf(Locale.ROOT, "seed %d%n", SEED);
-                new GeneratedRuns(store, SEED).writeFamily(replays);
+                new GeneratedRuns(store, SEED, GeneratedRuns.Shape.ATTEMPTS).writeFamily(replays);
                 System.out.println("generated; run again to measure");
                 return;
             }
