@@ -84,9 +84,8 @@ final class SqliteFile {
      * behind.
      */
     void foldLog() {
-        try (Connection connection = open(config());
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT COUNT(*) FROM sqlite_master");
+        try (Connection connection = open(config())) {
+            touch(connection);
         } catch (SQLException e) {
             throw StoreFailure.of(path, "close the database", e);
         }
@@ -95,6 +94,9 @@ final class SqliteFile {
     /**
      * A connection to write with. A commit is on the disk when it returns (synchronous = FULL), so it survives the
      * loss of power as well as that of the process: results are paid for, and they come in batches.
+     *
+     * <p>It has read from the file: of one that had no write-ahead log before it does not know the log otherwise, so that
+     * it would not fold it into the file in the end.
      */
     Connection openWriter() throws SQLException {
         SQLiteConfig config = config();
@@ -102,7 +104,14 @@ final class SqliteFile {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setCacheSize(-WRITER_CACHE_KIB);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
-        return open(config);
+        Connection connection = open(config);
+        try {
+            touch(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     Connection openReader() throws SQLException {
@@ -165,6 +174,12 @@ final class SqliteFile {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static void touch(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT COUNT(*) FROM sqlite_master");
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.diffeval.core.StoreException;
 import io.diffeval.core.store.RunPlan;
+import io.diffeval.core.store.RunStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteRunStoreTests extends RunStoreContract {
     @Override
     TestDatabase create(Path directory) {
-        return TestDatabase.sqlite(directory.resolve("evals.db"));
+        return DatabaseKind.SQLITE.create(directory);
     }
 
     @Nested
@@ -46,6 +47,18 @@ class SqliteRunStoreTests extends RunStoreContract {
                 lock.execute("ROLLBACK");
                 assertThatCode(() -> ours.write("store 2 results", sql -> {})).doesNotThrowAnyException();
             }
+        }
+
+        /** As a file that the printed schema made: it has no write-ahead log yet. */
+        @Test
+        void leavesNothingBesideAFileThatItOnlyReadFrom(@TempDir Path folder) {
+            TestDatabase printed = DatabaseKind.sqlite(folder.resolve("printed.db"));
+
+            try (RunStore ours = printed.open()) {
+                assertThat(ours.runs()).isEmpty();
+            }
+
+            assertThat(folder).isDirectoryNotContaining("glob:**-{wal,shm}");
         }
 
         @Test
