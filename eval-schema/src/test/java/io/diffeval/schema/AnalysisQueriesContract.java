@@ -37,12 +37,14 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All figures are worked out by hand from the table in {@link AnalysisSample}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AnalysisQueriesContract {
     private static final RunId R1 = new RunId("r1");
     private static final RunId REPLAY = new RunId("r1again");
@@ -51,27 +53,29 @@ abstract class AnalysisQueriesContract {
     private static final ModelId B = new ModelId("acme/b");
     private static final PluginIdentity PARSER = new PluginIdentity("cline-v2", "1");
 
-    @TempDir
-    Path folder;
-
     private TestDatabase database;
     private AnalysisQueries analysis;
 
     abstract TestDatabase create(Path folder);
 
-    @BeforeEach
-    void open() {
-        database = create(folder.resolve("sample"));
-        database.createTables();
-        AnalysisSample.write(database);
+    /** For all tests that only read. */
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        database = sample(folder);
         assertThat(database.violations()).isEmpty();
         analysis = EvalDatabase.openAnalysis(database.url());
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         analysis.close();
         database.close();
+    }
+
+    private TestDatabase sample(Path folder) {
+        TestDatabase sample = create(folder);
+        AnalysisSample.write(sample);
+        return sample;
     }
 
     @Test
@@ -86,8 +90,8 @@ abstract class AnalysisQueriesContract {
     }
 
     @Test
-    void have_no_rows_without_results() {
-        try (TestDatabase place = create(folder.resolve("empty"));
+    void have_no_rows_without_results(@TempDir Path folder) {
+        try (TestDatabase place = create(folder);
                 AnalysisQueries empty = EvalDatabase.openAnalysis(place.url())) {
             everyQuery().forEach(query -> assertThat(query.apply(empty, null)).isEmpty());
         }
@@ -310,19 +314,24 @@ abstract class AnalysisQueriesContract {
     }
 
     @Test
-    void run_comparison_falls_back_to_what_applied_where_verdicts_are_missing() {
-        database.execute("UPDATE results SET pass_fail = NULL WHERE run_id = 'r2'");
-        database.addUpTotals();
+    void run_comparison_falls_back_to_what_applied_where_verdicts_are_missing(@TempDir Path folder) {
+        try (TestDatabase changed = sample(folder)) {
+            changed.execute("UPDATE results SET pass_fail = NULL WHERE run_id = 'r2'");
+            changed.addUpTotals();
 
-        assertThat(analysis.compareRuns(R1, R2))
-                .filteredOn(row -> row.model().equals(A) && row.task().value().equals("t1"))
-                .containsExactly(new CaseChange(
-                        new TaskId("t1"),
-                        A,
-                        Kind.UNCHANGED,
-                        Measure.APPLIED,
-                        ofIndependent(1, 1),
-                        ofIndependent(1, 1)));
+            try (AnalysisQueries of = EvalDatabase.openAnalysis(changed.url())) {
+                assertThat(of.compareRuns(R1, R2))
+                        .filteredOn(row ->
+                                row.model().equals(A) && row.task().value().equals("t1"))
+                        .containsExactly(new CaseChange(
+                                new TaskId("t1"),
+                                A,
+                                Kind.UNCHANGED,
+                                Measure.APPLIED,
+                                ofIndependent(1, 1),
+                                ofIndependent(1, 1)));
+            }
+        }
     }
 
     @Test
@@ -383,12 +392,18 @@ abstract class AnalysisQueriesContract {
     }
 
     @Test
-    void a_reply_that_one_strategy_replayed_twice_counts_once() {
-        AnalysisSample.writeSecondReplay(database);
+    void a_reply_that_one_strategy_replayed_twice_counts_once(@TempDir Path folder) {
+        try (TestDatabase twice = sample(folder)) {
+            AnalysisSample.writeSecondReplay(twice);
 
-        assertThat(analysis.strategyRobustness(R1))
-                .first()
-                .isEqualTo(robustness(R1, new PluginIdentity("as-cline@2026-01", "1"), 0, 2, 0, 0));
+            try (AnalysisQueries of = EvalDatabase.openAnalysis(twice.url())) {
+                assertThat(of.strategyRobustness(R1).get(0))
+                        .isEqualTo(robustness(R1, new PluginIdentity("as-cline@2026-01", "1"), 0, 2, 0, 0));
+            }
+            assertThat(twice.query("SELECT root_run_id, strategy, replies, correct, silent_wrong, refused"
+                            + " FROM strategy_robustness ORDER BY root_run_id, strategy"))
+                    .containsExactly("r1|as-cline@2026-01|3|2|0|0", "r1|strict|3|1|0|1", "r2|strict|3|2|1|0");
+        }
     }
 
     @Test
@@ -444,15 +459,6 @@ abstract class AnalysisQueriesContract {
         assertThat(database.query("SELECT model_id, error_enum, failure_cause, attempts, of_attempts FROM error_shares"
                         + " ORDER BY model_id, error_enum"))
                 .containsExactly("acme/a|1||1|6", "acme/a|3|no_match|1|6", "acme/a|5||1|7");
-    }
-
-    @Test
-    void a_view_answers_which_strategy_is_the_most_robust() {
-        AnalysisSample.writeSecondReplay(database);
-
-        assertThat(database.query("SELECT root_run_id, strategy, replies, correct, silent_wrong, refused"
-                        + " FROM strategy_robustness ORDER BY root_run_id, strategy"))
-                .containsExactly("r1|as-cline@2026-01|3|2|0|0", "r1|strict|3|1|0|1", "r2|strict|3|2|1|0");
     }
 
     @Test

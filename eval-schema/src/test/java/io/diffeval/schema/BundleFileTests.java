@@ -34,7 +34,7 @@ class BundleFileTests {
     class OnSqlite extends Contract {
         @Override
         TestDatabase create(Path directory) {
-            return TestDatabase.sqlite(directory.resolve("here.db"));
+            return DatabaseKind.SQLITE.create(directory);
         }
     }
 
@@ -42,7 +42,7 @@ class BundleFileTests {
     class OnH2 extends Contract {
         @Override
         TestDatabase create(Path directory) {
-            return TestDatabase.h2Memory();
+            return DatabaseKind.H2.create(directory);
         }
     }
 
@@ -50,7 +50,7 @@ class BundleFileTests {
     class OnPostgres extends Contract {
         @Override
         TestDatabase create(Path directory) {
-            return TestDatabase.postgres();
+            return DatabaseKind.POSTGRES.create(directory);
         }
     }
 
@@ -80,7 +80,7 @@ class BundleFileTests {
 
         @Test
         void a_run_comes_back_the_same_from_any_database() throws IOException {
-            TestDatabase back = TestDatabase.sqlite(directory.resolve("back.db"));
+            TestDatabase back = DatabaseKind.sqlite(directory.resolve("back.db"));
 
             Path first = export(source, REPLAY);
             load(first, here);
@@ -209,7 +209,7 @@ class BundleFileTests {
             long seed = 4711;
             Random random = new Random(seed);
             List<ModelReply> replies = new ArrayList<>();
-            TestDatabase texts = TestDatabase.sqlite(directory.resolve("texts.db"));
+            TestDatabase texts = DatabaseKind.sqlite(directory.resolve("texts.db"));
             try (RunStore store = texts.open()) {
                 RunPlan plan = SampleRun.plan("root", SampleRun.cases("root"));
                 store.createRun(plan);

@@ -57,7 +57,7 @@ final class BundleSample {
         try {
             Path file = Files.createTempFile("sample", ".db");
             try {
-                write(TestDatabase.sqlite(file));
+                write(DatabaseKind.sqlite(file));
                 return Files.readAllBytes(file);
             } finally {
                 Files.delete(file);

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A bundle that is read by itself says the same as the database that it is from. */
 class BundleStoreTests {
     @TempDir
+    static Path shared;
+
+    private static Path good;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void exportTheSample() {
+        good = export(DatabaseKind.SQLITE.create(shared), shared);
+    }
 
     static Stream<BundleTests.Forgery> forgeries() {
         return BundleTests.forgeries();
@@ -37,7 +48,7 @@ class BundleStoreTests {
     @EnumSource
     void tells_what_the_database_tells(DatabaseKind kind) {
         try (TestDatabase database = kind.create(folder)) {
-            Path bundle = export(database);
+            Path bundle = export(database, folder);
             try (RunStore store = database.open();
                     BundleStore read = BundleStore.open(bundle, folder, Progress.NONE)) {
                 assertThat(read.runs()).containsExactly(BundleSample.ROOT, BundleSample.REPLAY);
@@ -57,41 +68,33 @@ class BundleStoreTests {
 
     @Test
     void leaves_nothing_behind() {
-        try (TestDatabase database = TestDatabase.sqlite(folder.resolve("evals.db"))) {
-            Path bundle = export(database);
-            Path scratch = folder.resolve("scratch");
-            assertThat(scratch.toFile().mkdir()).isTrue();
+        Path scratch = folder.resolve("scratch");
+        assertThat(scratch.toFile().mkdir()).isTrue();
 
-            BundleStore.open(bundle, scratch, Progress.NONE).close();
+        BundleStore.open(good, scratch, Progress.NONE).close();
 
-            assertThat(scratch).isEmptyDirectory();
-        }
+        assertThat(scratch).isEmptyDirectory();
     }
 
     @ParameterizedTest
     @MethodSource("forgeries")
     void a_forged_bundle_is_refused_in_one_line(BundleTests.Forgery forgery) {
-        try (TestDatabase database = TestDatabase.sqlite(folder.resolve("evals.db"))) {
-            Path forged = forgery.edit().apply(new BundleEdit(export(database))).pack(folder.resolve("forged.zip"));
+        Path forged = forgery.edit().apply(new BundleEdit(good)).pack(folder.resolve("forged.zip"));
 
-            assertThatExceptionOfType(InputException.class)
-                    .isThrownBy(() -> BundleStore.open(forged, folder, Progress.NONE))
-                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
-        }
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> BundleStore.open(forged, folder, Progress.NONE))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongOrders")
     void rows_that_are_not_where_an_export_has_them_are_refused(String table, String change, String message) {
-        try (TestDatabase database = TestDatabase.sqlite(folder.resolve("evals.db"))) {
-            Path forged = new BundleEdit(export(database))
-                    .forge(table, text -> changed(text, change))
-                    .pack(folder.resolve("forged.zip"));
+        Path forged =
+                new BundleEdit(good).forge(table, text -> changed(text, change)).pack(folder.resolve("forged.zip"));
 
-            assertThatExceptionOfType(InputException.class)
-                    .isThrownBy(() -> BundleStore.open(forged, folder, Progress.NONE))
-                    .withMessageContaining(message);
-        }
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> BundleStore.open(forged, folder, Progress.NONE))
+                .withMessageContaining(message);
     }
 
     static Stream<Arguments> wrongOrders() {
@@ -114,7 +117,7 @@ class BundleStoreTests {
         return rows.isEmpty() ? "" : String.join("\n", rows) + "\n";
     }
 
-    private Path export(TestDatabase database) {
+    private static Path export(TestDatabase database, Path folder) {
         BundleSample.write(database);
         mend(database);
         Path bundle = folder.resolve("run.zip");

@@ -33,7 +33,7 @@ class BundleTests {
 
     @BeforeAll
     static void export() {
-        TestDatabase source = TestDatabase.sqlite(shared.resolve("source.db"));
+        TestDatabase source = DatabaseKind.sqlite(shared.resolve("source.db"));
         BundleSample.write(source);
         good = shared.resolve("good.zip");
         BundleFile.export(source.url(), BundleSample.REPLAY, good, Progress.NONE);

@@ -18,6 +18,7 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,15 +27,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CoveringIndexTests {
     private static final RunId RUN = new RunId("r1");
 
-    @TempDir
-    Path folder;
+    private static TestDatabase place;
+
+    @BeforeAll
+    static void write(@TempDir Path folder) {
+        place = DatabaseKind.SQLITE.create(folder);
+        AnalysisSample.write(place);
+    }
 
     @ParameterizedTest
     @MethodSource
     void serve(Consumer<AnalysisQueries> query) {
-        TestDatabase place = TestDatabase.sqlite(folder.resolve("evals.db"));
-        place.createTables();
-        AnalysisSample.write(place);
         Database database = DatabaseName.of(place.url()).open();
         Statements statements = new Statements(database);
         try (SqlAnalysis analysis = new SqlAnalysis(statements)) {

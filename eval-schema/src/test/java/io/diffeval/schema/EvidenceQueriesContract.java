@@ -42,8 +42,7 @@ abstract class EvidenceQueriesContract {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        database = create(folder.resolve("sample"));
-        database.createTables();
+        database = create(folder);
         AnalysisSample.write(database);
         analysis = EvalDatabase.openAnalysis(database.url());
         evidence = analysis.evidence();

@@ -8,7 +8,7 @@ class EvidenceQueriesTests {
     class OnSqlite extends EvidenceQueriesContract {
         @Override
         TestDatabase create(Path place) {
-            return TestDatabase.sqlite(Path.of(place + ".db"));
+            return DatabaseKind.SQLITE.create(place);
         }
     }
 
@@ -16,7 +16,7 @@ class EvidenceQueriesTests {
     class OnH2 extends EvidenceQueriesContract {
         @Override
         TestDatabase create(Path place) {
-            return TestDatabase.h2Memory();
+            return DatabaseKind.H2.create(place);
         }
     }
 
@@ -24,7 +24,7 @@ class EvidenceQueriesTests {
     class OnPostgres extends EvidenceQueriesContract {
         @Override
         TestDatabase create(Path place) {
-            return TestDatabase.postgres();
+            return DatabaseKind.POSTGRES.create(place);
         }
     }
 }

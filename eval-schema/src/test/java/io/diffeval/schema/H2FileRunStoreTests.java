@@ -5,6 +5,8 @@ import java.nio.file.Path;
 class H2FileRunStoreTests extends RunStoreContract {
     @Override
     TestDatabase create(Path directory) {
-        return TestDatabase.h2File(directory.resolve("evals"));
+        TestDatabase database = TestDatabase.h2File(directory.resolve("evals"));
+        database.createTables();
+        return database;
     }
 }

@@ -5,6 +5,6 @@ import java.nio.file.Path;
 class H2MemoryRunStoreTests extends RunStoreContract {
     @Override
     TestDatabase create(Path directory) {
-        return TestDatabase.h2Memory();
+        return DatabaseKind.H2.create(directory);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.diffeval.core.StoreException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +17,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PooledDatabaseTests {
-    private final TestDatabase place = TestDatabase.postgres();
-    private final Database database = DatabaseName.of(place.url()).open();
+    @TempDir
+    Path folder;
+
+    private TestDatabase place;
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        place = DatabaseKind.POSTGRES.create(folder);
+        database = DatabaseName.of(place.url()).open();
+    }
 
     @AfterEach
     void close() {

@@ -5,6 +5,6 @@ import java.nio.file.Path;
 class PostgresRunStoreTests extends RunStoreContract {
     @Override
     TestDatabase create(Path directory) {
-        return TestDatabase.postgres();
+        return DatabaseKind.POSTGRES.create(directory);
     }
 }

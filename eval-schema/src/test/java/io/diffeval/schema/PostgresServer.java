@@ -15,6 +15,11 @@ final class PostgresServer {
         return other == null || other.isBlank() ? Embedded.URL : other;
     }
 
+    /** Another database on the same server. */
+    static String url(String database) {
+        return url().replaceFirst("^(jdbc:postgresql:(?://[^/]*/)?)[^?]*", "$1" + database);
+    }
+
     private static final class Embedded {
         static final String URL = start();
 

@@ -25,7 +25,7 @@ class PrintedSchemaTests {
     class OnSqlite extends Contract {
         @Override
         TestDatabase create(Path directory) {
-            return TestDatabase.sqlite(directory.resolve("evals.db"));
+            return DatabaseKind.SQLITE.empty(directory);
         }
     }
 
@@ -33,7 +33,7 @@ class PrintedSchemaTests {
     class OnH2 extends Contract {
         @Override
         TestDatabase create(Path directory) {
-            return TestDatabase.h2File(directory.resolve("evals"));
+            return DatabaseKind.H2.empty(directory);
         }
     }
 
@@ -41,7 +41,7 @@ class PrintedSchemaTests {
     class OnPostgres extends Contract {
         @Override
         TestDatabase create(Path directory) {
-            return TestDatabase.postgres();
+            return DatabaseKind.POSTGRES.empty(directory);
         }
     }
 

@@ -94,7 +94,6 @@ abstract class RunStoreContract {
     @BeforeEach
     void open() {
         database = create(directory);
-        database.createTables();
         store = database.open();
     }
 
@@ -470,14 +469,13 @@ abstract class RunStoreContract {
 
         @Test
         void bringsBackALongText() {
-            long seed = new Random().nextLong();
             PlannedCase base = plannedCase("case", "task-1");
-            String text = AnyText.of(new Random(seed), 10_000_000);
+            String text = LongText.TEXT;
             store.createRun(plan(
                     "run-1", new PlannedCase(base.caseId(), base.task(), "p", "s", "a.txt", text, null, null, "long")));
 
             assertThat(store.casesOf(new RunId("run-1")).get(0).fileContents().equals(text))
-                    .as("seed %d", seed)
+                    .as("seed %d", LongText.SEED)
                     .isTrue();
         }
 
@@ -1005,5 +1003,11 @@ abstract class RunStoreContract {
                 .isThrownBy(() -> store.latestRootRun())
                 .withMessageContaining("cannot read the latest run");
         store.close();
+    }
+
+    /** Ten million units, the same for each database. */
+    private static final class LongText {
+        static final long SEED = new Random().nextLong();
+        static final String TEXT = AnyText.of(new Random(SEED), 10_000_000);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class SuiteFileTests {
 
         @Test
         void a_database_of_ours() {
-            EvalDatabase.open(folder.resolve("x.db")).close();
+            DatabaseKind.sqlite(folder.resolve("x.db"));
 
             assertRefused(folder.resolve("x.db"), "is a database of diffeval");
         }
@@ -136,6 +137,11 @@ class SuiteFileTests {
 
     @Nested
     class Imported {
+        @BeforeEach
+        void createTables() {
+            DatabaseKind.sqlite(db());
+        }
+
         @Test
         void everything_is_counted_and_consistent() {
             assertThat(importSample()).isEqualTo(new ImportSummary(3, 3, 5, 0));
@@ -287,6 +293,11 @@ class SuiteFileTests {
 
     @Nested
     class Exported {
+        @BeforeEach
+        void createTables() {
+            DatabaseKind.sqlite(db());
+        }
+
         @Test
         void the_file_has_the_tables_and_columns_of_the_suite_and_no_others() {
             Path exported = exportSample();

@@ -35,7 +35,7 @@ class SuiteImporterTests {
     @Test
     void a_try_that_lost_against_another_writer_leaves_nothing_for_the_next() {
         List<ImportSummary> tries = new ArrayList<>();
-        try (TestDatabase place = TestDatabase.h2Memory();
+        try (TestDatabase place = DatabaseKind.H2.create(folder);
                 Database database = DatabaseName.of(place.url()).open();
                 SuiteReader suite = SuiteReader.open(SuiteSample.write(folder.resolve("suite.db")))) {
             database.write("import", sql -> {
@@ -56,7 +56,7 @@ class SuiteImporterTests {
     void two_at_once_store_each_row_once() throws Exception {
         Path suite = SuiteSample.write(folder.resolve("suite.db"));
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (TestDatabase place = TestDatabase.postgres();
+        try (TestDatabase place = DatabaseKind.POSTGRES.create(folder);
                 Database database = DatabaseName.of(place.url()).open()) {
             CyclicBarrier bothFoundNothing = new CyclicBarrier(2);
             List<Future<ImportSummary>> imports = List.of(

@@ -39,8 +39,7 @@ class TableFilesTests {
 
     @BeforeEach
     void write() {
-        database = TestDatabase.sqlite(directory.resolve("evals.db"));
-        database.open().close();
+        database = DatabaseKind.SQLITE.create(directory);
         AnalysisSample.write(database);
         folder = directory.resolve("what's * in [it]?");
     }

@@ -13,12 +13,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.UUID;
 import org.jooq.tools.jdbc.JDBCUtils;
+import org.sqlite.SQLiteConfig;
 
 /** A database as any other program would use it: plain SQL on connections of its own. */
 final class TestDatabase implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private static final Properties WITHOUT_WAITING_FOR_THE_DISK = withoutWaiting();
 
     private final String url;
     private final Runnable drop;
@@ -47,6 +51,15 @@ final class TestDatabase implements AutoCloseable {
         return new TestDatabase(url, () -> {});
     }
 
+    /** A database of its own on the server, as another one is, to which nobody is connected. */
+    static TestDatabase postgres(String template) {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        TestDatabase server = new TestDatabase(PostgresServer.url(), () -> {});
+        server.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+        return new TestDatabase(
+                PostgresServer.url(name), () -> server.execute("DROP DATABASE " + name + " WITH (FORCE)"));
+    }
+
     /** A schema of its own on the server. */
     static TestDatabase postgres() {
         String schema = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -67,7 +80,9 @@ final class TestDatabase implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url);
+        // A test loses nothing when the machine does.
+        return DriverManager.getConnection(
+                url, url.startsWith("jdbc:sqlite:") ? WITHOUT_WAITING_FOR_THE_DISK : new Properties());
     }
 
     void execute(String... statements) {
@@ -81,7 +96,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Makes the tables in one go, as the printed script does: migrating takes ten times as long, and has tests of its own. */
+    /** Makes the tables in one go, as the printed script does: migrating takes longer, and has tests of its own. */
     void createTables() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -139,6 +154,12 @@ final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         drop.run();
+    }
+
+    private static Properties withoutWaiting() {
+        Properties settings = new Properties();
+        settings.setProperty(SQLiteConfig.Pragma.SYNCHRONOUS.getPragmaName(), "OFF");
+        return settings;
     }
 
     private static String text(ResultSet rows, int index) throws SQLException {

@@ -95,7 +95,7 @@ class TotalsTests {
     @ParameterizedTest
     @EnumSource
     void follow_an_import(DatabaseKind kind) {
-        try (TestDatabase source = TestDatabase.sqlite(folder.resolve("source.db"));
+        try (TestDatabase source = DatabaseKind.sqlite(folder.resolve("source.db"));
                 TestDatabase database = kind.create(folder)) {
             BundleSample.write(source);
             Path bundle = folder.resolve("run.zip");
