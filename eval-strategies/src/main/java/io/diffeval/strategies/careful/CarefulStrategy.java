@@ -17,6 +17,7 @@ import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.StringEditFormat;
 import io.diffeval.strategies.format.TolerantSearchReplaceFormat;
+import io.diffeval.strategies.format.WholeFileReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,12 @@ final class CarefulStrategy implements DiffStrategy {
             Reading<BlockDraft> reading = TolerantSearchReplaceFormat.read(text.text());
             reading.edits().forEach(draft -> drafts.add(Draft.of(draft)));
             fault = reading.fault();
+            Reading<String> listing = fault == null || fault.cause() != FailureCause.EMPTY_EDIT
+                    ? null
+                    : WholeFileReply.read(text.text(), request.path());
+            if (listing != null) {
+                return applyListing(request, listing);
+            }
         } else {
             EditPayload.Arguments arguments = (EditPayload.Arguments) payload;
             Reading<EditBlock> reading = StringEditFormat.read(arguments.values());
@@ -66,6 +73,13 @@ final class CarefulStrategy implements DiffStrategy {
             return Rejected.of(script, fault.cause(), fault.detail(), List.of());
         }
         return new CarefulEdit(request, drafts, false).apply();
+    }
+
+    private static EditResult applyListing(EditRequest request, Reading<String> listing) {
+        Reading.Fault fault = listing.fault();
+        return fault == null
+                ? WholeFile.apply(request, listing.edits().get(0))
+                : Rejected.of(fault.cause(), fault.detail());
     }
 
     private static EditResult unlessIdentical(EditResult result) {

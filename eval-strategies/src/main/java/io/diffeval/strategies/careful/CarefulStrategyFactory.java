@@ -6,8 +6,8 @@ import io.diffeval.core.plugin.PluginConfig;
 import java.util.Set;
 
 /**
- * Makes {@code careful}, for SEARCH/REPLACE text, calls with an old and a new string, and patches. It looks level by
- * level, from byte-exact to similar, counts all candidates at each, and applies only where one is left; what it writes is
+ * Makes {@code careful}, for SEARCH/REPLACE text, calls with an old and a new string, patches and whole files. It looks
+ * level by level, from byte-exact to similar, counts all candidates at each, and applies only where one is left; what it writes is
  * fitted to the file; signs that a match which fits is still wrong make it refuse. All blocks apply together or not at all.
  */
 public final class CarefulStrategyFactory implements DiffStrategyFactory {

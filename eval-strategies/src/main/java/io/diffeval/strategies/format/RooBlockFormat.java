@@ -64,6 +64,27 @@ public final class RooBlockFormat {
         return Rendering.verified(script, text.toString(), RooBlockFormat::readFiles);
     }
 
+    /** Content without the backslashes that keep its lines from being markers. */
+    static String unescaped(String content) {
+        if (content.indexOf('\\') < 0) {
+            return content;
+        }
+        StringBuilder plain = new StringBuilder(content.length());
+        int start = 0;
+        while (start < content.length()) {
+            int feed = content.indexOf('\n', start);
+            int next = feed < 0 ? content.length() : feed + 1;
+            plain.append(content, isEscaped(content, start) ? start + 1 : start, next);
+            start = next;
+        }
+        return plain.toString();
+    }
+
+    private static boolean isEscaped(String content, int lineStart) {
+        return content.charAt(lineStart) == '\\'
+                && TO_ESCAPE.stream().anyMatch(text -> content.startsWith(text, lineStart + 1));
+    }
+
     private static Reading<FileEdit> readFiles(String edit) {
         Reading<EditBlock> reading = read(edit);
         return new Reading<>(EditScript.of(reading.edits()).files(), reading.fault());

@@ -156,12 +156,9 @@ final class RooBlockReader {
         }
         StringBuilder content = new StringBuilder();
         for (int line = from; line < to; line++) {
-            int start = lines.start(line);
-            boolean isEscaped = edit.startsWith("\\", start)
-                    && RooBlockFormat.TO_ESCAPE.stream().anyMatch(text -> edit.startsWith(text, start + 1));
-            content.append(edit, isEscaped ? start + 1 : start, lines.end(line)).append('\n');
+            content.append(edit, lines.start(line), lines.end(line)).append('\n');
         }
-        return content.substring(0, content.length() - 1);
+        return RooBlockFormat.unescaped(content.substring(0, content.length() - 1));
     }
 
     private Reading.Fault fault(FailureCause cause, int line, String what) {

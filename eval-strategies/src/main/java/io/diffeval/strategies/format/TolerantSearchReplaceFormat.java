@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * SEARCH/REPLACE blocks as models write them when they err: marker words in lower case, blocks that end where the next
  * one begins, a last block that nothing closes, and separators within the content. What cannot be known from the markers
  * is left open in a {@link BlockDraft}; only the file can tell. In aider's markers, which begin with {@code <}, an empty
- * search means the end of the file. For one thread.
+ * search means the end of the file. Roo's line numbers and backslashes are understood. For one thread.
  */
 public final class TolerantSearchReplaceFormat {
     private static final int OUTSIDE = -1;
@@ -113,15 +113,26 @@ public final class TolerantSearchReplaceFormat {
 
     private void close(int contentEnd, boolean isClosed) {
         List<EditBlock> readings = new ArrayList<>(separators.size());
+        RooBlockHeader header = RooBlockHeader.in(edit, blockStart, separators.get(0)[0]);
         for (int[] separator : separators) {
             String replacement = edit.substring(Math.min(separator[1], contentEnd), contentEnd);
-            String search = edit.substring(blockStart, separator[0]);
-            EditHint hint = isOfAider && search.isEmpty() ? END_OF_FILE : EditHint.NONE;
-            readings.add(new EditBlock(search, replacement, false, hint));
+            String search = edit.substring(header == null ? blockStart : header.end(), separator[0]);
+            readings.add(
+                    header == null
+                            ? new EditBlock(search, replacement, false, hint(search))
+                            : new EditBlock(
+                                    RooBlockFormat.unescaped(search),
+                                    RooBlockFormat.unescaped(replacement),
+                                    false,
+                                    header.hint()));
         }
         blocks.add(new BlockDraft(readings, isClosed));
         separators.clear();
         blockStart = OUTSIDE;
+    }
+
+    private EditHint hint(String search) {
+        return isOfAider && search.isEmpty() ? END_OF_FILE : EditHint.NONE;
     }
 
     /** Where the content of a block that nothing closes ends: before a closing tag or fence that stands last. */
