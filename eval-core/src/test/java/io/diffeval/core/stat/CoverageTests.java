@@ -42,14 +42,14 @@ class CoverageTests {
         }
     }
 
-    /** As with Wilson's, the rate is drawn too. */
+    /** As with Wilson's, the rate is drawn too: from all, and from those of models that are worth comparing. */
     @ParameterizedTest
-    @CsvSource({"20, 5, 5", "20, 1, 10"})
-    void interval_covers_the_rate_of_trials_in_clusters(int clusters, int smallest, int largest) {
+    @CsvSource({"20, 5, 5, 0.02", "20, 1, 10, 0.02", "30, 1, 1, 0.85", "20, 5, 5, 0.85", "20, 1, 10, 0.85"})
+    void interval_covers_the_rate_of_trials_in_clusters(int clusters, int smallest, int largest, double lowest) {
         SplittableRandom random = new SplittableRandom(SEED);
         int covered = 0;
         for (int sample = 0; sample < SAMPLES; sample++) {
-            double rate = random.nextDouble(0.02, 0.98);
+            double rate = random.nextDouble(lowest, 0.98);
             SimulatedCases design = new SimulatedCases(clusters, smallest, largest, 1, rate, SPREAD);
             Interval interval = baselineRate(design.draw(random)).interval();
             covered += interval != null && covers(interval, rate) ? 1 : 0;
