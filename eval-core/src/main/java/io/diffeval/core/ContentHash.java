@@ -74,7 +74,12 @@ public record ContentHash(String hex) {
     }
 
     private static boolean isHash(String hex) {
-        return hex.length() == DIGITS && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        boolean isHex = hex.length() == DIGITS;
+        for (int i = 0; isHex && i < DIGITS; i++) {
+            char c = hex.charAt(i);
+            isHex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        }
+        return isHex;
     }
 
     private static byte[] generalizedUtf8(String text) {

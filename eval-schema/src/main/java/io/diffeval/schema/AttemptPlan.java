@@ -9,6 +9,7 @@ import io.diffeval.core.StoreException;
 import io.diffeval.core.store.Attempt;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files the file that each case asks to edit
  * @param processing the processing function of each run, by its hash
+ * @param sharedHashes hashes of texts that many attempts have in common, as far as they were asked for
  */
-record AttemptPlan(Map<CaseId, EditedFile> files, Map<RunId, String> processing) {
+record AttemptPlan(Map<CaseId, EditedFile> files, Map<RunId, String> processing, Map<String, String> sharedHashes) {
+    AttemptPlan(Map<CaseId, EditedFile> files, Map<RunId, String> processing) {
+        this(files, processing, new ConcurrentHashMap<>());
+    }
+
     /** That of some attempts. */
     static AttemptPlan of(DSLContext sql, List<Attempt> attempts) {
         return read(
@@ -59,6 +65,11 @@ record AttemptPlan(Map<CaseId, EditedFile> files, Map<RunId, String> processing)
 
     String processingHash(RunId id) {
         return required(processing, id, "run");
+    }
+
+    /** The hash of a case's file before the edit or after the right one. To find it takes less than to compute it. */
+    String sharedHash(String text) {
+        return sharedHashes.computeIfAbsent(text, FileText::hash);
     }
 
     private static <K, V> V required(Map<K, V> found, K key, String what) {

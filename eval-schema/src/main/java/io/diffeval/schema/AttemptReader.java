@@ -16,107 +16,173 @@ import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.schema.jooq.tables.Results;
+import io.diffeval.schema.jooq.tables.records.ResultsRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SelectConditionStep;
+import org.jooq.ResultQuery;
+import org.jooq.SelectField;
+import org.jooq.TableField;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attempts of a run one by one. */
 final class AttemptReader {
     private static final Results ROOT = RESULTS.as("root");
 
+    /** What an attempt consists of. */
+    private static final List<TableField<ResultsRecord, ?>> COLUMNS = List.of(
+            RESULTS.RESULT_ID,
+            RESULTS.CASE_ID,
+            RESULTS.MODEL_ID,
+            RESULTS.ATTEMPT_NO,
+            RESULTS.CREATED_AT,
+            RESULTS.REQUEST_HASH,
+            RESULTS.OUTCOME,
+            RESULTS.ERROR_ENUM,
+            RESULTS.ERROR_DETAIL,
+            RESULTS.REPLY_FORMAT,
+            RESULTS.FINISH_REASON,
+            RESULTS.REPORTED_MODEL,
+            RESULTS.PROVIDER_REQUEST_ID,
+            RESULTS.PROMPT_TOKENS,
+            RESULTS.CACHED_TOKENS,
+            RESULTS.COMPLETION_TOKENS,
+            RESULTS.REASONING_TOKENS,
+            RESULTS.COST_USD,
+            RESULTS.TIME_TO_FIRST_TOKEN_MS,
+            RESULTS.TIME_TO_FIRST_EDIT_MS,
+            RESULTS.TIME_ROUND_TRIP_MS,
+            RESULTS.RETRIES,
+            RESULTS.REASONING_TEXT,
+            RESULTS.RAW_MODEL_OUTPUT);
+
     private AttemptReader() {}
 
+    /** Visits each attempt. Read from JDBC, which takes a third of the time that jOOQ's rows do. */
     static void forEach(DSLContext sql, RunId run, Consumer<? super StoredAttempt> visitor) {
-        forEachRow(sql, run, (attempt, row) -> visitor.accept(attempt));
+        boolean isReplay = isReplay(sql, run);
+        Stream<SelectField<?>> own = COLUMNS.stream().map(column -> column);
+        Stream<SelectField<?>> ofRoot = COLUMNS.stream().map(ROOT::field);
+        List<SelectField<?>> columns = (isReplay ? Stream.concat(own, ofRoot) : own).toList();
+        try (ResultSet rows = select(sql, run, columns, isReplay).fetchResultSet()) {
+            RowValues values = new RowValues(rows, COLUMNS, 0, sql.dialect());
+            RowValues rootValues = new RowValues(rows, COLUMNS, COLUMNS.size(), sql.dialect());
+            while (rows.next()) {
+                boolean hasRoot = isReplay && rootValues.get(RESULTS.RESULT_ID) != null;
+                visitor.accept(attempt(values, hasRoot ? attempt(rootValues, null) : null));
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException(Objects.requireNonNullElse(e.getMessage(), "cannot read"), e);
+        }
     }
 
     /** Visits each attempt with the row that it was read from. */
     static void forEachRow(DSLContext sql, RunId run, BiConsumer<StoredAttempt, Record> visitor) {
-        boolean isReplay = sql.fetchExists(RUNS, RUNS.RUN_ID.eq(run.value()).and(RUNS.REPLAY_OF_RUN_ID.isNotNull()));
-        try (Cursor<Record> rows = isReplay ? withRoots(sql, run) : alone(sql, run)) {
+        boolean isReplay = isReplay(sql, run);
+        Stream<SelectField<?>> own = Stream.of(RESULTS.fields());
+        Stream<SelectField<?>> ofRoot = Stream.of(ROOT.fields());
+        List<SelectField<?>> columns = (isReplay ? Stream.concat(own, ofRoot) : own).toList();
+        try (Cursor<? extends Record> rows = select(sql, run, columns, isReplay).fetchLazy()) {
             for (Record row : rows) {
-                StoredAttempt root = isReplay && row.get(ROOT.RESULT_ID) != null ? attempt(row, ROOT, null) : null;
-                visitor.accept(attempt(row, RESULTS, root), row);
+                StoredAttempt root =
+                        isReplay && row.get(ROOT.RESULT_ID) != null ? attempt(new Aliased(row, ROOT), null) : null;
+                visitor.accept(attempt(new Aliased(row, RESULTS), root), row);
             }
         }
     }
 
-    private static Cursor<Record> alone(DSLContext sql, RunId run) {
-        return inOrder(sql.select(RESULTS.fields())
-                .from(CASES)
-                .join(RESULTS)
-                .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
-                .where(CASES.RUN_ID.eq(run.value())));
-    }
-
-    private static Cursor<Record> withRoots(DSLContext sql, RunId run) {
-        return inOrder(sql.select(RESULTS.fields())
-                .select(ROOT.fields())
-                .from(CASES)
-                .join(RESULTS)
-                .on(RESULTS.CASE_ID.eq(CASES.CASE_ID))
-                .leftJoin(ROOT)
-                .on(ROOT.RESULT_ID.eq(RESULTS.REPLAY_OF_RESULT_ID))
-                .where(CASES.RUN_ID.eq(run.value())));
+    private static boolean isReplay(DSLContext sql, RunId run) {
+        return sql.fetchExists(RUNS, RUNS.RUN_ID.eq(run.value()).and(RUNS.REPLAY_OF_RUN_ID.isNotNull()));
     }
 
     /**
      * A run has one processing function. Named in the order, it lets the database walk along two indexes, where it would
      * have to sort all replies otherwise.
      */
-    private static Cursor<Record> inOrder(SelectConditionStep<Record> select) {
-        return select.orderBy(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO)
-                .fetchLazy();
+    private static ResultQuery<? extends Record> select(
+            DSLContext sql, RunId run, List<SelectField<?>> columns, boolean withRoots) {
+        var results = sql.select(columns).from(CASES).join(RESULTS).on(RESULTS.CASE_ID.eq(CASES.CASE_ID));
+        return (withRoots ? results.leftJoin(ROOT).on(ROOT.RESULT_ID.eq(RESULTS.REPLAY_OF_RESULT_ID)) : results)
+                .where(CASES.RUN_ID.eq(run.value()))
+                .orderBy(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO);
     }
 
-    static StoredAttempt attempt(Record row, Results table, @Nullable StoredAttempt root) {
-        String requestHash = row.get(table.REQUEST_HASH);
-        Integer error = row.get(table.ERROR_ENUM);
+    /** The attempt that a row of the table is. */
+    static StoredAttempt attempt(ResultsRecord row, @Nullable StoredAttempt root) {
+        return attempt(new Aliased(row, RESULTS), root);
+    }
+
+    private static StoredAttempt attempt(Values row, @Nullable StoredAttempt root) {
+        String requestHash = row.get(RESULTS.REQUEST_HASH);
+        Integer error = row.get(RESULTS.ERROR_ENUM);
         return new StoredAttempt(
-                new ResultId(row.get(table.RESULT_ID)),
-                new CaseId(row.get(table.CASE_ID)),
-                new ModelId(row.get(table.MODEL_ID)),
-                row.get(table.ATTEMPT_NO),
-                row.get(table.CREATED_AT),
+                new ResultId(row.required(RESULTS.RESULT_ID)),
+                new CaseId(row.required(RESULTS.CASE_ID)),
+                new ModelId(row.required(RESULTS.MODEL_ID)),
+                row.required(RESULTS.ATTEMPT_NO),
+                row.required(RESULTS.CREATED_AT),
                 requestHash == null ? null : new ContentHash(requestHash),
-                reply(row, table, root),
-                Outcome.ofLabel(row.get(table.OUTCOME)),
+                reply(row, root),
+                Outcome.ofLabel(row.required(RESULTS.OUTCOME)),
                 error == null ? null : ErrorCode.ofNumber(error),
-                row.get(table.ERROR_DETAIL),
+                row.get(RESULTS.ERROR_DETAIL),
                 root);
     }
 
-    private static ModelReply reply(Record row, Results table, @Nullable StoredAttempt root) {
+    private static ModelReply reply(Values row, @Nullable StoredAttempt root) {
         // A replay has no text of its own.
         return new ModelReply(
                 text(
-                        row.get(table.RAW_MODEL_OUTPUT),
+                        row.get(RESULTS.RAW_MODEL_OUTPUT),
                         root == null ? null : root.reply().text()),
                 text(
-                        row.get(table.REASONING_TEXT),
+                        row.get(RESULTS.REASONING_TEXT),
                         root == null ? null : root.reply().reasoning()),
-                row.get(table.REPLY_FORMAT),
-                row.get(table.FINISH_REASON),
-                row.get(table.REPORTED_MODEL),
-                row.get(table.PROVIDER_REQUEST_ID),
+                row.get(RESULTS.REPLY_FORMAT),
+                row.get(RESULTS.FINISH_REASON),
+                row.get(RESULTS.REPORTED_MODEL),
+                row.get(RESULTS.PROVIDER_REQUEST_ID),
                 new TokenUsage(
-                        row.get(table.PROMPT_TOKENS),
-                        row.get(table.CACHED_TOKENS),
-                        row.get(table.COMPLETION_TOKENS),
-                        row.get(table.REASONING_TOKENS)),
-                row.get(table.COST_USD),
+                        row.get(RESULTS.PROMPT_TOKENS),
+                        row.get(RESULTS.CACHED_TOKENS),
+                        row.get(RESULTS.COMPLETION_TOKENS),
+                        row.get(RESULTS.REASONING_TOKENS)),
+                row.get(RESULTS.COST_USD),
                 new CallTimings(
-                        row.get(table.TIME_TO_FIRST_TOKEN_MS),
-                        row.get(table.TIME_TO_FIRST_EDIT_MS),
-                        row.get(table.TIME_ROUND_TRIP_MS)),
-                row.get(table.RETRIES));
+                        row.get(RESULTS.TIME_TO_FIRST_TOKEN_MS),
+                        row.get(RESULTS.TIME_TO_FIRST_EDIT_MS),
+                        row.get(RESULTS.TIME_ROUND_TRIP_MS)),
+                row.get(RESULTS.RETRIES));
     }
 
     private static @Nullable String text(@Nullable String own, @Nullable String ofRoot) {
         return own == null ? ofRoot : own;
+    }
+
+    /** The values of a row, wherever it comes from. */
+    interface Values {
+        <T> @Nullable T get(TableField<ResultsRecord, T> column);
+
+        default <T> T required(TableField<ResultsRecord, T> column) {
+            return Objects.requireNonNull(get(column), column.getName());
+        }
+    }
+
+    /** A row that jOOQ read, of the table under this or another name. */
+    private record Aliased(Record row, Results table) implements Values {
+        @Override
+        public <T> @Nullable T get(TableField<ResultsRecord, T> column) {
+            Field<T> field = Objects.requireNonNull(table.field(column));
+            return row.get(field);
+        }
     }
 }

@@ -13,8 +13,9 @@ final class AttemptWriter {
     }
 
     void write(List<Attempt> attempts) {
-        AttemptRows rows = new AttemptRows(AttemptPlan.of(sql, attempts));
-        attempts.forEach(rows::add);
+        AttemptPlan plan = AttemptPlan.of(sql, attempts);
+        AttemptRows rows = new AttemptRows();
+        attempts.forEach(attempt -> rows.add(AttemptRow.of(plan, attempt)));
         rows.insert(sql);
     }
 }

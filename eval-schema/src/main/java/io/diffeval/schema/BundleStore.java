@@ -138,7 +138,7 @@ public final class BundleStore implements StoredRuns, AutoCloseable {
 
     private StoredAttempt attempt(ResultsRecord row) throws IOException {
         try {
-            return AttemptReader.attempt(row, RESULTS, root(row));
+            return AttemptReader.attempt(row, root(row));
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     bundle.file() + ": " + RESULTS.getName() + " " + row.getResultId() + ": " + e.getMessage(), e);

@@ -113,9 +113,7 @@ final class CellCheck {
             // The model's size may have become known since.
             expected.setFlopsPerTokenTheoretical(null);
         }
-        Rows<RunModelMetricsRecord> rows = new Rows<>(RUN_MODEL_METRICS);
-        rows.add(expected);
-        return StoredRow.firstDifference(List.of(stored), rows);
+        return StoredRow.firstDifference(RUN_MODEL_METRICS, List.of(stored), List.of(expected));
     }
 
     /** A run that is complete has metrics for each of its cells. */

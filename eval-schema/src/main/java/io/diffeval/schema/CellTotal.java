@@ -93,7 +93,7 @@ final class CellTotal {
     }
 
     CellTotalsRecord row() {
-        return new CellTotalsRecord()
+        return Jooq.row(new CellTotalsRecord())
                 .setCaseId(group.caseId())
                 .setModelId(group.model())
                 .setProcessingFunctionsHash(group.processingFunctionsHash())

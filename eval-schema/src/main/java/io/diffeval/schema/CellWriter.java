@@ -43,7 +43,7 @@ final class CellWriter {
      */
     static RunModelMetricsRecord row(
             CellMetrics cell, String taskId, String promptId, @Nullable Long activeParameters) {
-        return new RunModelMetricsRecord()
+        return Jooq.row(new RunModelMetricsRecord())
                 .setRunId(cell.runId().value())
                 .setCaseId(cell.caseId().value())
                 .setModelId(cell.modelId().value())

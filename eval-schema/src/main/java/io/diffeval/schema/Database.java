@@ -20,6 +20,11 @@ interface Database extends SqlReader {
     /** Writes all or nothing. The work may be done again where another writer came between. */
     void write(String action, Consumer<DSLContext> work);
 
+    /** Writes what could be computed again, all or nothing, and need not wait until it would survive a loss of power. */
+    default void writeRecomputable(String action, Consumer<DSLContext> work) {
+        write(action, work);
+    }
+
     /**
      * Writes what was not found there, all or nothing. A key that is there nevertheless was stored by another writer
      * since, so that the work is done again as well.

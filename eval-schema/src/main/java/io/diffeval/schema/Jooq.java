@@ -1,11 +1,14 @@
 package io.diffeval.schema;
 
 import java.sql.Connection;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 /** jOOQ as it is set up here. */
 final class Jooq {
@@ -15,7 +18,15 @@ final class Jooq {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private static final Configuration DETACHED = new DefaultConfiguration().set(settings());
+
     private Jooq() {}
+
+    /** The same row, for jOOQ would look up all of its settings anew for each value of a key that is set otherwise. */
+    static <R extends Record> R row(R row) {
+        row.attach(DETACHED);
+        return row;
+    }
 
     static DSLContext on(Connection connection, SQLDialect dialect) {
         return DSL.using(connection, dialect, settings());

@@ -18,6 +18,13 @@ final class PartEvidence {
      * @return a JSON object, null where nothing is known
      */
     static @Nullable String json(EditPart part, @Nullable NearestCandidate nearest) {
+        if (part.method() == null
+                && part.path() == null
+                && part.hintDistance() == null
+                && part.stricterCandidates().isEmpty()
+                && nearest == null) {
+            return null;
+        }
         ObjectNode evidence = JsonNodeFactory.instance.objectNode();
         if (part.method() != null) {
             evidence.put("method", part.method());
@@ -35,6 +42,6 @@ final class PartEvidence {
         if (nearest != null) {
             evidence.putObject("nearest").put("line", nearest.line()).put("similarity", nearest.similarity());
         }
-        return evidence.isEmpty() ? null : evidence.toString();
+        return evidence.toString();
     }
 }

@@ -1,5 +1,10 @@
 package io.diffeval.schema;
 
+import static io.diffeval.schema.jooq.Tables.EDIT_PARTS;
+import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.RESULT_FILES;
+import static io.diffeval.schema.jooq.Tables.SCORES;
+
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.StoredAttempt;
@@ -28,11 +33,10 @@ record ResultRows(
     /** Every column that would be written, and no row more or less; the result before its evidence. */
     @Override
     public Optional<RowDifference> firstDifference(Attempt recomputed) {
-        AttemptRows derived = new AttemptRows(plan);
-        derived.add(recomputed);
-        return StoredRow.firstDifference(List.of(result), derived.results())
-                .or(() -> StoredRow.firstDifference(parts, derived.parts()))
-                .or(() -> StoredRow.firstDifference(files, derived.resultFiles()))
-                .or(() -> StoredRow.firstDifference(scores, derived.scores()));
+        AttemptRow derived = AttemptRow.of(plan, recomputed);
+        return StoredRow.firstDifference(RESULTS, List.of(result), List.of(derived.result()))
+                .or(() -> StoredRow.firstDifference(EDIT_PARTS, parts, derived.parts()))
+                .or(() -> StoredRow.firstDifference(RESULT_FILES, files, derived.files()))
+                .or(() -> StoredRow.firstDifference(SCORES, scores, derived.scores()));
     }
 }

@@ -44,7 +44,7 @@ final class RootReplies implements Closeable {
         file.readFully(bytes);
         try (BundleRowReader<ResultsRecord> rows =
                 new BundleRowReader<>(path.toString(), RESULTS, new ByteArrayInputStream(bytes))) {
-            return AttemptReader.attempt(Objects.requireNonNull(rows.next()), RESULTS, null);
+            return AttemptReader.attempt(Objects.requireNonNull(rows.next()), null);
         }
     }
 

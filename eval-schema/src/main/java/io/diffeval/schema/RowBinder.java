@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -21,9 +23,7 @@ final class RowBinder {
     private final SQLDialect dialect;
 
     /** Rows of a batch are of a few moments, and to write one down takes longer than to bind it. */
-    private @Nullable Instant latest;
-
-    private @Nullable Object latestBindable;
+    private final Map<Instant, Object> bindables = new HashMap<>();
 
     RowBinder(Table<?> table, SQLDialect dialect) {
         this.fields = table.fields();
@@ -53,18 +53,11 @@ final class RowBinder {
         } else if (value instanceof String text) {
             statement.setString(index, fitting(field, text));
         } else if (value instanceof Instant instant) {
-            statement.setObject(index, bindable(instant));
+            statement.setObject(
+                    index, bindables.computeIfAbsent(instant, time -> InstantBinding.bindable(time, dialect)));
         } else {
             statement.setObject(index, value);
         }
-    }
-
-    private @Nullable Object bindable(Instant instant) {
-        if (!instant.equals(latest)) {
-            latest = instant;
-            latestBindable = InstantBinding.bindable(instant, dialect);
-        }
-        return latestBindable;
     }
 
     /** Two of three databases refuse a text that is too long for its column; so all are to. */

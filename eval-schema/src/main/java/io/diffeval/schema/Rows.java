@@ -36,10 +36,6 @@ final class Rows<R extends TableRecord<R>> {
         this.table = table;
     }
 
-    Table<R> table() {
-        return table;
-    }
-
     void add(R row) {
         rows.add(row);
     }

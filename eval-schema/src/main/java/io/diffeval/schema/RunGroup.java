@@ -42,7 +42,7 @@ record RunGroup(
 
     /** A new row for the group, with nothing added up. */
     RunTotalsRecord row() {
-        return new RunTotalsRecord()
+        return Jooq.row(new RunTotalsRecord())
                 .setTotalsHash(hash())
                 .setRunId(run)
                 .setModelId(model)

@@ -38,8 +38,18 @@ final class SerialConnection implements AutoCloseable {
 
     /** Writes all or nothing. The lock on the file is taken first, so that waiting for it can never be in vain. */
     void write(String action, Consumer<DSLContext> work) {
+        write(action, "FULL", work);
+    }
+
+    /** The same, without waiting for the disk. Whatever is written next by {@link #write} takes it there too. */
+    void writeLater(String action, Consumer<DSLContext> work) {
+        write(action, "NORMAL", work);
+    }
+
+    private void write(String action, String synchronous, Consumer<DSLContext> work) {
         lock.lock();
         try {
+            execute("PRAGMA synchronous = " + synchronous);
             execute("BEGIN IMMEDIATE");
             try {
                 work.accept(sql);

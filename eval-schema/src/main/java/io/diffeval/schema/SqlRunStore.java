@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in a database, whichever it is. */
@@ -47,10 +48,16 @@ final class SqlRunStore implements RunStore {
 
     @Override
     public void record(List<Attempt> attempts, List<CellMetrics> completedCells) {
-        database.write("store " + attempts.size() + " results", sql -> {
+        String action = "store " + attempts.size() + " results";
+        Consumer<DSLContext> work = sql -> {
             new AttemptWriter(sql).write(attempts);
             new CellWriter(sql).write(completedCells);
-        });
+        };
+        if (!attempts.isEmpty() && attempts.stream().allMatch(attempt -> attempt.replayOf() != null)) {
+            database.writeRecomputable(action, work);
+        } else {
+            database.write(action, work);
+        }
     }
 
     @Override

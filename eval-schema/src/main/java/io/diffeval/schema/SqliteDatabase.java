@@ -58,6 +58,12 @@ final class SqliteDatabase implements Database {
         writer.write(action, work);
     }
 
+    /** What a loss of power takes away are the last ones whole; the file stays sound. */
+    @Override
+    public void writeRecomputable(String action, Consumer<DSLContext> work) {
+        writer.writeLater(action, work);
+    }
+
     /** Nobody can store anything in between: the file is locked first. */
     @Override
     public void merge(String action, Consumer<DSLContext> work) {

@@ -29,7 +29,50 @@ public final class LineDiff {
      * @return where they differ, in order, no two hunks adjacent; empty if the texts are equal
      */
     public static List<LineHunk> between(String a, String b) {
-        return between(lines(a), lines(b));
+        // Lines that both begin and end with are no part of any hunk, and most often most of the text.
+        int begin = sameStart(a, b);
+        int after = sameEnd(a, b, begin);
+        List<LineHunk> hunks =
+                between(lines(a.substring(begin, a.length() - after)), lines(b.substring(begin, b.length() - after)));
+        int skipped = lines(a.substring(0, begin)).size();
+        return skipped == 0
+                ? hunks
+                : hunks.stream()
+                        .map(hunk -> new LineHunk(
+                                hunk.beginA() + skipped,
+                                hunk.endA() + skipped,
+                                hunk.beginB() + skipped,
+                                hunk.endB() + skipped))
+                        .toList();
+    }
+
+    /** How many characters the lines take that both texts begin with. */
+    private static int sameStart(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int same = 0;
+        int begin = 0;
+        while (same < shorter && a.charAt(same) == b.charAt(same)) {
+            same++;
+            begin = a.charAt(same - 1) == '\n' ? same : begin;
+        }
+        return begin;
+    }
+
+    /** How many characters the lines take that both texts end with, behind those that they begin with. */
+    private static int sameEnd(String a, String b, int begin) {
+        int shorter = Math.min(a.length(), b.length()) - begin;
+        int same = 0;
+        int end = 0;
+        while (same < shorter && a.charAt(a.length() - same - 1) == b.charAt(b.length() - same - 1)) {
+            // A line feed that both have begins a line behind it in both.
+            end = a.charAt(a.length() - same - 1) == '\n' ? same : end;
+            same++;
+        }
+        return beginsLine(a, a.length() - same, begin) && beginsLine(b, b.length() - same, begin) ? same : end;
+    }
+
+    private static boolean beginsLine(String text, int at, int begin) {
+        return at == begin || text.charAt(at - 1) == '\n';
     }
 
     /** Compares two texts that are already cut into lines; lines are the same if the strings are equal. */

@@ -1,5 +1,6 @@
 package io.diffeval.schema.type;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -57,6 +58,21 @@ public final class InstantBinding extends AbstractBinding<LocalDateTime, Instant
         return isText(dialect) ? WRITTEN.format(value) : value;
     }
 
+    /**
+     * The value of a column, without jOOQ.
+     *
+     * @param rows stands at the row
+     * @param column counted from 1
+     * @param dialect the database's
+     * @return the time, null for NULL
+     * @throws SQLException if it cannot be read
+     */
+    public static @Nullable Instant read(ResultSet rows, int column, SQLDialect dialect) throws SQLException {
+        LocalDateTime value =
+                isText(dialect) ? parsed(rows.getString(column)) : rows.getObject(column, LocalDateTime.class);
+        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
     @Override
     protected void sqlBind(BindingSQLContext<Instant> context) throws SQLException {
         // H2 wants to know the type of a value that stands in a SELECT, as in its MERGE.
@@ -78,7 +94,11 @@ public final class InstantBinding extends AbstractBinding<LocalDateTime, Instant
 
     @Override
     public void get(BindingGetResultSetContext<Instant> context) throws SQLException {
-        context.convert(converter()).value(isText(context.dialect()) ? parsed(context) : local(context));
+        context.convert(converter())
+                .value(
+                        isText(context.dialect())
+                                ? parsed(context.resultSet().getString(context.index()))
+                                : local(context));
     }
 
     private static boolean isText(SQLDialect dialect) {
@@ -89,8 +109,7 @@ public final class InstantBinding extends AbstractBinding<LocalDateTime, Instant
         return value == null ? null : WRITTEN.format(value);
     }
 
-    private static @Nullable LocalDateTime parsed(BindingGetResultSetContext<Instant> context) throws SQLException {
-        String text = context.resultSet().getString(context.index());
+    private static @Nullable LocalDateTime parsed(@Nullable String text) {
         return text == null ? null : LocalDateTime.parse(text, READ);
     }
 
