@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -30,7 +28,6 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
     private final String where;
     private final Table<R> table;
     private final Field<?>[] fields;
-    private final Map<String, Integer> columns = new HashMap<>();
     private final InputStream in;
     private final JsonParser json;
     private long number;
@@ -40,10 +37,8 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
         this.table = table;
         this.fields = table.fields();
         this.in = in;
-        this.json = BundleJson.FACTORY.createParser(in);
-        for (int i = 0; i < fields.length; i++) {
-            columns.put(fields[i].getName(), i);
-        }
+        // A column that is there twice is seen by its place, without a set of names for each row.
+        this.json = BundleJson.FACTORY.createParser(in).disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     /** The next row; null behind the last. */
@@ -58,8 +53,8 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
             if (start != JsonToken.START_OBJECT) {
                 throw refused("is no JSON object");
             }
-            R row = JOOQ.newRecord(table);
-            row.fromArray(values());
+            R row = Jooq.row(JOOQ.newRecord(table));
+            read(row);
             return row;
         } catch (JsonProcessingException e) {
             throw refused("cannot be read: " + BundleJson.problem(e));
@@ -72,22 +67,37 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
         in.close();
     }
 
-    private @Nullable Object[] values() throws IOException {
-        @Nullable Object[] values = new Object[fields.length];
+    private void read(R row) throws IOException {
+        int expected = 0;
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            Integer column = columns.get(json.currentName());
-            if (column == null) {
-                throw refused("has a column that table " + table.getName() + " does not have");
+            int column = column(json.currentName(), expected);
+            if (row.get(column) != null) {
+                throw refused(fields[column].getName() + " is there twice");
             }
             json.nextToken();
-            values[column] = value(fields[column]);
+            set(row, fields[column]);
+            expected = column + 1;
         }
         for (int i = 0; i < fields.length; i++) {
-            if (values[i] == null && !fields[i].getDataType().nullable()) {
+            if (row.get(i) == null && !fields[i].getDataType().nullable()) {
                 throw refused(fields[i].getName() + " is missing");
             }
         }
-        return values;
+    }
+
+    /** An export writes columns in their order, so that the next one is looked for first. */
+    private int column(String name, int expected) {
+        for (int i = 0; i < fields.length; i++) {
+            int column = (expected + i) % fields.length;
+            if (fields[column].getName().equals(name)) {
+                return column;
+            }
+        }
+        throw refused("has a column that table " + table.getName() + " does not have");
+    }
+
+    private <T> void set(R row, Field<T> field) throws IOException {
+        row.set(field, field.getType().cast(value(field)));
     }
 
     private Object value(Field<?> field) throws IOException {

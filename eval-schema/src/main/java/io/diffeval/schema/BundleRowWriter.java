@@ -22,11 +22,12 @@ final class BundleRowWriter {
 
     void write(Record row) throws IOException {
         json.writeStartObject();
-        for (Field<?> field : row.fields()) {
-            Object value = row.get(field);
+        Field<?>[] fields = row.fields();
+        for (int i = 0; i < fields.length; i++) {
+            Object value = row.get(i);
             // Not every database can hold a number that is none; all hold it as unknown.
             if (value != null && !(value instanceof Double number && number.isNaN())) {
-                json.writeFieldName(field.getName());
+                json.writeFieldName(fields[i].getName());
                 write(value);
             }
         }

@@ -103,7 +103,7 @@ class BundleTests {
                         edit -> edit.forge("runs", text -> text.replaceFirst("\\{", "{\"drop table\":1,"))),
                 new Forgery(
                         "a column twice",
-                        "row 1: cannot be read: Duplicate field",
+                        "row 1: seed is there twice",
                         edit -> edit.forge(
                                 "runs", text -> text.replaceFirst("\"seed\":42", "\"seed\":42,\"seed\":43"))),
                 new Forgery(
