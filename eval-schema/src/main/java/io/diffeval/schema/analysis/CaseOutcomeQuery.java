@@ -47,7 +47,7 @@ final class CaseOutcomeQuery {
                 .where(RESULTS.RUN_ID.eq(run.value()))
                 .groupBy(VERDICT)
                 .orderBy(VERDICT)
-                .fetchSize(LatencyQuery.FETCH_SIZE)
+                .fetchSize(SqlAnalysis.FETCH_SIZE)
                 .fetchLazy()) {
             for (Record row : rows) {
                 visitor.accept(outcome(row, Objects.requireNonNull(cases.get(row.get(RESULTS.CASE_ID)))));

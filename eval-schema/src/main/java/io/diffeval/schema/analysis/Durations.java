@@ -11,20 +11,21 @@ final class Durations {
      * Adds all of a text, in which each call is {@code first token,first edit,round trip}, parted by blanks.
      *
      * @param text the text
+     * @param start where it begins
+     * @param end where it ends
      * @param samples takes first tokens, first edits and round trips; null for what is not wanted
      */
-    static void add(String text, @Nullable LongSample[] samples) {
+    static void add(String text, int start, int end, @Nullable LongSample[] samples) {
         int kind = 0;
-        int start = 0;
-        int length = text.length();
-        for (int i = 0; i <= length; i++) {
-            char c = i < length ? text.charAt(i) : ' ';
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            char c = i < end ? text.charAt(i) : ' ';
             if (c == ',' || c == ' ') {
                 LongSample sample = samples[kind];
-                if (i > start && sample != null) {
-                    sample.add(number(text, start, i));
+                if (i > from && sample != null) {
+                    sample.add(number(text, from, i));
                 }
-                start = i + 1;
+                from = i + 1;
                 kind = c == ',' ? kind + 1 : 0;
             }
         }

@@ -77,7 +77,7 @@ final class PairedReplies {
                     .where(RESULTS.RUN_ID.eq(run))
                     .and(RESULTS.MODEL_ID.eq(model))
                     .and(Attempts.answered(RESULTS.ERROR_ENUM))
-                    .fetchSize(LatencyQuery.FETCH_SIZE)
+                    .fetchSize(SqlAnalysis.FETCH_SIZE)
                     .fetchLazy()) {
                 for (Record4<String, String, String, String> row : rows) {
                     replies.computeIfAbsent(row.value1(), reply -> new HashMap<>(4))

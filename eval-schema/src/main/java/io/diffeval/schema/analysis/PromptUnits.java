@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,8 @@ final class PromptUnits {
         return prompts;
     }
 
-    @Nullable
     Asked find(String caseId) {
-        return cases.get(caseId);
+        return Objects.requireNonNull(cases.get(caseId));
     }
 
     /** A task in a cluster: some runs may put it into one, and others not. */

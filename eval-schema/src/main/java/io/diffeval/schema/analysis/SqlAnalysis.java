@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The analysis queries over any of the databases. */
 public final class SqlAnalysis implements AnalysisQueries {
+    /** Narrow rows fetched at once. */
+    static final int FETCH_SIZE = 10_000;
+
     private final SqlReader reader;
 
     /**
