@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.UpdatableRecord;
 
@@ -26,7 +27,7 @@ final class BundleImporter {
     private final DSLContext sql;
     private final Progress progress;
     private final Map<Table<?>, Long> added = new HashMap<>();
-    /** Those that the bundle has results of. */
+    /** Those that the bundle has. */
     private final Set<String> runs = new TreeSet<>();
 
     private long present;
@@ -72,9 +73,7 @@ final class BundleImporter {
 
         void add(R row) {
             check.require(row);
-            if (table.table().equals(RESULTS)) {
-                runs.add(row.get(RESULTS.RUN_ID));
-            }
+            requireRun(row);
             if (rows.putIfAbsent(RowKey.of(row, table.key()), row) != null) {
                 throw new InputException(merge.where(row) + ": the bundle has this row twice; nothing is imported");
             }
@@ -86,7 +85,47 @@ final class BundleImporter {
             }
         }
 
+        /** Nothing is added to a run that the bundle does not have, though it may be stored. */
+        private void requireRun(R row) {
+            Field<String> column = row.field(RUNS.RUN_ID);
+            if (table.table().equals(RUNS)) {
+                runs.add(row.get(RUNS.RUN_ID));
+            } else if (column != null && !runs.contains(row.get(column))) {
+                throw foreign(row, column, row.get(column));
+            }
+        }
+
+        /** The same for what points to a result. */
+        private void requireResults() {
+            Field<String> column = table.table().equals(RESULTS)
+                    ? RESULTS.REPLAY_OF_RESULT_ID
+                    : table.table().field(RESULTS.RESULT_ID);
+            if (column == null) {
+                return;
+            }
+            Map<String, R> pointers = new LinkedHashMap<>();
+            rows.values().forEach(row -> pointers.putIfAbsent(row.get(column), row));
+            pointers.remove(null);
+            if (table.table().equals(RESULTS)) {
+                rows.values().forEach(row -> pointers.remove(row.get(RESULTS.RESULT_ID)));
+            }
+            sql.select(RESULTS.RESULT_ID)
+                    .from(RESULTS)
+                    .where(RESULTS.RESULT_ID.in(pointers.keySet()))
+                    .and(RESULTS.RUN_ID.in(runs))
+                    .forEach(result -> pointers.remove(result.value1()));
+            pointers.forEach((result, row) -> {
+                throw foreign(row, column, result);
+            });
+        }
+
+        private InputException foreign(R row, Field<String> column, String value) {
+            return new InputException(merge.where(row) + ": " + column.getName() + " is " + value
+                    + ", which the bundle does not have; nothing is imported");
+        }
+
         void store() {
+            requireResults();
             int fresh = merge.store(rows);
             added.merge(table.table(), (long) fresh, Long::sum);
             present += table.table().equals(RESULTS) ? rows.size() - fresh : 0;

@@ -3,6 +3,7 @@ package io.diffeval.schema;
 import io.diffeval.core.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -50,7 +51,8 @@ final class NewFile {
 
     private static Path requirePlace(Path file) {
         Path directory = file.toAbsolutePath().getParent();
-        if (Files.exists(file)) {
+        // A link that leads nowhere is something too: nothing is written to where it points.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InputException(file + " exists; name one that does not");
         }
         if (directory == null || !Files.isDirectory(directory)) {

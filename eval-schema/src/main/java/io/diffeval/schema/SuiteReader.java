@@ -130,6 +130,7 @@ final class SuiteReader implements AutoCloseable {
         }
         for (SuiteTable table : SuiteTable.values()) {
             Set<String> found = columns(table.label());
+            requireTable(table, found);
             for (String column : table.columns()) {
                 if (!found.contains(column)) {
                     throw new InputException(file + " is not a database of the diff-edit suite: it has no column "
@@ -141,6 +142,20 @@ final class SuiteReader implements AutoCloseable {
                 ResultSet row = statement.executeQuery("PRAGMA encoding")) {
             if (!"UTF-8".equals(row.getString(1))) {
                 throw new InputException(file + " holds text in " + row.getString(1) + "; convert it to UTF-8");
+            }
+        }
+    }
+
+    /** Refuses a view or a virtual table, whose rows are computed by whoever made the file. */
+    private void requireTable(SuiteTable table, Set<String> columns) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM sqlite_master"
+                + " WHERE type = 'table' AND rootpage > 0 AND name = ? COLLATE NOCASE")) {
+            statement.setString(1, table.label());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!columns.isEmpty() && row.getInt(1) == 0) {
+                    throw new InputException(file + " is not a database of the diff-edit suite: " + table.label()
+                            + " is no table of it");
+                }
             }
         }
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleFileTests {
     @Nested
@@ -182,6 +184,48 @@ class BundleFileTests {
                     .pack(directory.resolve("forged.zip"));
 
             assertRefused(bundle, "a row points to none or may not be");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"results", "run_models", "scores", "edit_parts", "run_model_metrics"})
+        void a_row_of_another_run_is_refused_though_that_is_stored(String table) {
+            load(export(source, new RunId("other")), here);
+            Path bundle = new BundleEdit(export(source, ROOT))
+                    .forge(
+                            table,
+                            rows -> rows.replaceFirst("\"run_id\":\"root\"", "\"run_id\":\"other\"")
+                                    .replaceFirst("\"case_id\":\"root-", "\"case_id\":\"other-")
+                                    .replaceFirst("\"result_id\":\"root-", "\"result_id\":\"other-"))
+                    .pack(directory.resolve("forged.zip"));
+
+            assertRefused(bundle, ", which the bundle does not have; nothing is imported");
+        }
+
+        @Test
+        void a_replay_of_a_result_of_another_run_is_refused() {
+            load(export(source, new RunId("other")), here);
+            Path bundle = new BundleEdit(export(source, REPLAY))
+                    .forge(
+                            "results",
+                            rows -> rows.replaceAll(
+                                    "\"replay_of_result_id\":\"root-\\d\"", "\"replay_of_result_id\":\"other-1\""))
+                    .pack(directory.resolve("forged.zip"));
+
+            assertRefused(bundle, "replay_of_result_id is other-1, which the bundle does not have");
+        }
+
+        @Test
+        void a_link_that_leads_nowhere_is_not_followed() throws IOException {
+            Path target = directory.resolve("target");
+            Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> BundleFile.export(source.url(), ROOT, link, Progress.NONE))
+                    .withMessageEndingWith("link exists; name one that does not");
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> TableFiles.export(source.url(), ROOT, TableFiles.Format.CSV, link, Progress.NONE))
+                    .withMessageEndingWith("link exists; name one that does not");
+            assertThat(target).doesNotExist();
         }
 
         @Test

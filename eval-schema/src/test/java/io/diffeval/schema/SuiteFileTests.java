@@ -56,6 +56,19 @@ class SuiteFileTests {
             assertRefused(other, "it has no column system_prompts.hash");
         }
 
+        /** A view may compute anything, without end. */
+        @Test
+        void views_in_the_place_of_tables() {
+            Path suite = SuiteSample.write(folder.resolve("suite.db"));
+            Sqlite.execute(
+                    suite,
+                    "ALTER TABLE results RENAME TO hidden",
+                    "CREATE VIEW results AS WITH RECURSIVE endless(n) AS (SELECT 1 UNION ALL SELECT n FROM endless)"
+                            + " SELECT h.* FROM hidden h JOIN endless");
+
+            assertRefused(suite, "results is no table of it");
+        }
+
         @Test
         void a_database_of_ours() {
             DatabaseKind.sqlite(folder.resolve("x.db"));
