@@ -128,7 +128,8 @@ final class AiderUdiffEdit {
         SpanHistory history = histories.computeIfAbsent(path, name -> new SpanHistory());
         int originalStart = history.originalStart(start);
         int originalEnd = Math.max(originalStart, history.originalEnd(end));
-        history.replaced(start, end, after.length() - tail - start);
+        // The next hunk is looked for in the text read anew, without the carriage returns that this one may bring.
+        history.replaced(start, end, UniversalNewlines.in(after).length() - tail - start);
         files.write(path, after);
         String original = Objects.requireNonNullElse(request.files().get(path), "");
         EditPart part = EditPart.located(

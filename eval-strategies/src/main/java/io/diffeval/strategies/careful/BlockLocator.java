@@ -52,7 +52,7 @@ final class BlockLocator {
                 break;
             }
             Block other = variant.of(block, original);
-            if (other != null) {
+            if (other != null && !other.search().isEmpty()) {
                 List<Match> places = exact(other);
                 location = places.isEmpty() ? byLevels(other) : decide(other, asUnicode(places));
                 location = location == null ? null : location.with(other, variant);

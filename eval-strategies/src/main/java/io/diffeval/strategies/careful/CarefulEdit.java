@@ -57,7 +57,7 @@ final class CarefulEdit {
             if (cause != null) {
                 return reject(locations, cause, location.detail(), location.nearest());
             }
-            Doubt doubt = Doubt.about(location, drafts.get(i), original, file, shift);
+            Doubt doubt = Doubt.about(location, drafts.get(i), original, file, shift, rewriter);
             if (doubt != null) {
                 return reject(locations, doubt.cause(), doubt.detail(), null);
             }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail the same in words, to follow the number of the block
  */
 record Doubt(FailureCause cause, String detail) {
-    static @Nullable Doubt about(Location location, Draft draft, String original, Passage file, int shift) {
+    static @Nullable Doubt about(
+            Location location, Draft draft, String original, Passage file, int shift, Rewriter rewriter) {
         Block block = location.block();
         if (!draft.isClosed() && !Completeness.isLikely(block)) {
             return new Doubt(FailureCause.TRUNCATED, "is not closed and may be cut off");
@@ -22,7 +23,7 @@ record Doubt(FailureCause cause, String detail) {
             return new Doubt(FailureCause.ESCAPING, "brings entities like &lt; to a file that has none");
         }
         for (Match match : location.candidates()) {
-            if (AlreadyApplied.at(block, match, file, shift)) {
+            if (AlreadyApplied.at(block, match, file, shift, rewriter)) {
                 return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
             }
             BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);

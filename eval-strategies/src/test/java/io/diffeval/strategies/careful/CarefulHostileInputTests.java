@@ -70,6 +70,11 @@ class CarefulHostileInputTests {
         assertEnds("a".repeat(5_000_000), block("a".repeat(1_000_000) + "b\n"));
     }
 
+    @Test
+    void a_search_that_is_only_a_fence_with_nothing_in_it() {
+        assertEnds("a\nb", "<<<<<<< SEARCH\n```\n```\n=======\n```\nx\n```\n>>>>>>> REPLACE\n");
+    }
+
     private static String block(String search) {
         return "<<<<<<< SEARCH\n" + search + "=======\nreplaced\n>>>>>>> REPLACE\n";
     }

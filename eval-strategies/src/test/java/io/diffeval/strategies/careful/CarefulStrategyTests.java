@@ -158,6 +158,18 @@ class CarefulStrategyTests {
         }
 
         @Test
+        void an_edit_that_is_applied_already_and_has_its_search_a_little_wrong() {
+            String edit = block(
+                    "    int close(int day) {\n        return ending.get(day);\n    }\n",
+                    "    int close(int day) {\n        return ending.get(day);\n    }\n\n    int holidays();\n");
+            String once = apply(FILE, edit);
+
+            assertThat(once).contains("return endings.get(day);\n    }\n\n    int holidays();\n}");
+            assertThat(assertRefused(once, edit, FailureCause.NO_MATCH).detail())
+                    .contains("applied already");
+        }
+
+        @Test
         void lines_that_are_also_the_last_ones_of_a_file_without_a_final_newline() {
             assertRefused("a\nb\nc\na\nb", block("a\nb\n", "x\n"), FailureCause.AMBIGUOUS);
         }
