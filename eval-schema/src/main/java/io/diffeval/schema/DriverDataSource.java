@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the URL or this object shows one.
  */
 final class DriverDataSource implements DataSource {
+    /** A pool that is closed waits so long for connections that are being made. */
+    private static final int SECONDS_TO_CONNECT = 5;
+
     private final String name;
     private final String url;
     private final Properties properties;
@@ -66,7 +69,7 @@ final class DriverDataSource implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return SECONDS_TO_CONNECT;
     }
 
     @Override
