@@ -1,14 +1,17 @@
-package io.diffeval.cli;
+package io.diffeval.benchmarks;
 
-import io.diffeval.benchmarks.GeneratedCases;
-import io.diffeval.benchmarks.TemporaryDatabase;
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.runner.EvalRunner;
+import io.diffeval.runner.Recomputation;
+import io.diffeval.runner.RecomputedRun;
+import io.diffeval.runner.RegisteredCases;
+import io.diffeval.runner.Registry;
 import io.diffeval.runner.RunSpec;
 import io.diffeval.schema.BundleFile;
+import io.diffeval.schema.BundleStore;
 import io.diffeval.schema.EvalDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,18 +85,23 @@ public final class VerifyBenchmark {
     private static double verify(Path bundle, List<EvalCase> cases) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("verify-benchmark");
         long begun = System.nanoTime();
-        Verification.Result result =
-                new Verification(bundle, scratch, cases, true, Plugins.load(), Progress.NONE).run();
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        if (result.refusal() != null) {
-            throw new IllegalStateException(result.refusal());
-        }
-        try (var files = Files.list(scratch)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        long recomputed = 0;
+        try (BundleStore runs = BundleStore.open(bundle, scratch, Progress.NONE)) {
+            Recomputation recomputation =
+                    new Recomputation(runs, Registry.load(VerifyBenchmark.class.getClassLoader()));
+            for (RunId run : runs.runs()) {
+                RecomputedRun again = recomputation.recompute(run, Progress.NONE);
+                if (again.difference().isPresent() || again.notRecomputed() > 0) {
+                    throw new IllegalStateException("not recomputed to equality: " + again);
+                }
+                new RegisteredCases(cases).firstDifference(runs, run).ifPresent(other -> {
+                    throw new IllegalStateException("not as registered: " + other.describe());
+                });
+                recomputed += again.recomputed();
             }
         }
+        double seconds = (System.nanoTime() - begun) / 1e9;
         Files.delete(scratch);
-        return result.recomputed() / seconds;
+        return recomputed / seconds;
     }
 }
