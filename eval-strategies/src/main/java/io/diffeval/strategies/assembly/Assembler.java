@@ -7,6 +7,7 @@ import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +26,12 @@ public final class Assembler {
      * @param script the edit as understood
      * @param parts evidence for each edit of the script
      * @param unordered the replacements, in any order
+     * @param limits bound the length of the result
      * @return the edited file; refused as {@link FailureCause#OVERLAP} where two replacements share text or begin at
      *     the same place, as {@link FailureCause#RESOURCE_LIMIT} where the result would be too long
      */
     public static EditResult assemble(
-            EditRequest request, EditScript script, List<EditPart> parts, List<Replacement> unordered) {
+            EditRequest request, EditScript script, List<EditPart> parts, List<Replacement> unordered, Limits limits) {
         List<Replacement> replacements = new ArrayList<>(unordered);
         replacements.sort(Comparator.comparingInt(Replacement::start));
         String original = request.original();
@@ -41,8 +43,8 @@ public final class Assembler {
                 return overlapping(script, parts, replacements.get(i - 1).edit(), replacement.edit());
             }
         }
-        if (length > LONGEST_RESULT) {
-            String detail = "the result would be longer than " + LONGEST_RESULT + " characters";
+        if (length > limits.of(LONGEST_RESULT)) {
+            String detail = "the result would be longer than " + limits.of(LONGEST_RESULT) + " characters";
             return Rejected.of(script, FailureCause.RESOURCE_LIMIT, detail, List.of());
         }
         StringBuilder edited = new StringBuilder((int) length);

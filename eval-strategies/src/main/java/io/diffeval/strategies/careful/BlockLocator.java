@@ -5,6 +5,7 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestRegions;
@@ -31,10 +32,12 @@ final class BlockLocator {
     private final String original;
     private final Passage file;
     private final int shift;
-    private final WorkBudget budget = new WorkBudget(MOST_WORK);
-    private final WorkBudget remembered = new WorkBudget(MOST_CANDIDATES);
+    private final WorkBudget budget;
+    private final WorkBudget remembered;
 
-    BlockLocator(String original, Passage file) {
+    BlockLocator(String original, Passage file, Limits limits) {
+        this.budget = limits.budget(MOST_WORK);
+        this.remembered = limits.budget(MOST_CANDIDATES);
         this.original = original;
         this.file = file;
         this.shift = original.length() - file.text().length();

@@ -12,6 +12,7 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.assembly.Assembler;
 import io.diffeval.strategies.assembly.Replacement;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,16 +29,18 @@ final class CarefulEdit {
     private final Passage file;
     private final List<Draft> drafts;
     private final BlockLocator locator;
+    private final Limits limits;
     private final List<EditPart> parts = new ArrayList<>();
 
-    CarefulEdit(EditRequest request, List<Draft> drafts, boolean isPatch) {
+    CarefulEdit(EditRequest request, List<Draft> drafts, boolean isPatch, Limits limits) {
         this.request = request;
         this.isPatch = isPatch;
         this.original = request.original();
         this.shift = !original.isEmpty() && original.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         this.file = new Passage(original.substring(shift));
         this.drafts = Draft.distinct(drafts);
-        this.locator = new BlockLocator(original, file);
+        this.locator = new BlockLocator(original, file, limits);
+        this.limits = limits;
     }
 
     EditResult apply() {
@@ -78,7 +81,7 @@ final class CarefulEdit {
             }
             parts.add(part(location.at(places)));
         }
-        return Assembler.assemble(request, script(locations), parts, replacements);
+        return Assembler.assemble(request, script(locations), parts, replacements, limits);
     }
 
     /** What a block replaces by itself must not go: another block that takes it overlaps. */

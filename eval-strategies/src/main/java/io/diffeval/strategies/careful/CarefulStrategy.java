@@ -18,19 +18,26 @@ import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.StringEditFormat;
 import io.diffeval.strategies.format.TolerantSearchReplaceFormat;
 import io.diffeval.strategies.format.WholeFileReply;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Reads a payload and hands its blocks on, file by file. */
 final class CarefulStrategy implements DiffStrategy {
+    private final Limits limits;
+
+    CarefulStrategy(Limits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public EditResult apply(EditRequest request) {
         Reading<PatchFile> patch = AnyPatch.read(request.payload());
         return unlessIdentical(patch == null ? applyBlocks(request) : applyPatch(request, patch));
     }
 
-    private static EditResult applyPatch(EditRequest request, Reading<PatchFile> patch) {
+    private EditResult applyPatch(EditRequest request, Reading<PatchFile> patch) {
         Reading.Fault fault = patch.fault();
         if (fault != null) {
             return Rejected.of(PatchFile.script(patch.edits()), fault.cause(), fault.detail(), List.of());
@@ -38,11 +45,11 @@ final class CarefulStrategy implements DiffStrategy {
         return AtomicPatch.apply(request, patch.edits(), (file, edit) -> {
             List<Draft> drafts =
                     edit.blocks().stream().map(block -> Draft.of(block, true)).toList();
-            return new CarefulEdit(file, drafts, true).apply();
+            return new CarefulEdit(file, drafts, true, limits).apply();
         });
     }
 
-    private static EditResult applyBlocks(EditRequest request) {
+    private EditResult applyBlocks(EditRequest request) {
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
         }
@@ -72,13 +79,13 @@ final class CarefulStrategy implements DiffStrategy {
                     .toList());
             return Rejected.of(script, fault.cause(), fault.detail(), List.of());
         }
-        return new CarefulEdit(request, drafts, false).apply();
+        return new CarefulEdit(request, drafts, false, limits).apply();
     }
 
-    private static EditResult applyListing(EditRequest request, Reading<String> listing) {
+    private EditResult applyListing(EditRequest request, Reading<String> listing) {
         Reading.Fault fault = listing.fault();
         return fault == null
-                ? WholeFile.apply(request, listing.edits().get(0))
+                ? WholeFile.apply(request, listing.edits().get(0), limits)
                 : Rejected.of(fault.cause(), fault.detail());
     }
 

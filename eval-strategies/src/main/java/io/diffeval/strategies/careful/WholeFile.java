@@ -12,6 +12,7 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.assembly.Assembler;
 import io.diffeval.strategies.assembly.Replacement;
+import io.diffeval.strategies.text.Limits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class WholeFile {
 
     private WholeFile() {}
 
-    static EditResult apply(EditRequest request, String listing) {
+    static EditResult apply(EditRequest request, String listing, Limits limits) {
         String original = request.original();
         int shift = original.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0;
         Passage file = new Passage(original.substring(shift));
@@ -47,7 +48,7 @@ final class WholeFile {
         EditPart part = EditPart.located(MatchLevel.ADDRESSED, shift, original.length(), file.count())
                 .withCandidates(1, TieBreak.UNIQUE);
         return Assembler.assemble(
-                request, script, List.of(part), List.of(new Replacement(shift, original.length(), written, 0)));
+                request, script, List.of(part), List.of(new Replacement(shift, original.length(), written, 0)), limits);
     }
 
     private static @Nullable Doubt doubt(Block block, String original, Passage file) {

@@ -20,11 +20,18 @@ import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.SearchReplaceFormat;
 import io.diffeval.strategies.format.StringEditFormat;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Locates every edit in the original, then applies all of them or none. */
 final class StrictStrategy implements DiffStrategy {
+    private final Limits limits;
+
+    StrictStrategy(Limits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public EditResult apply(EditRequest request) {
         Reading<PatchFile> patch = AnyPatch.read(request.payload());
@@ -35,7 +42,8 @@ final class StrictStrategy implements DiffStrategy {
                     ? AtomicPatch.apply(
                             request,
                             patch.edits(),
-                            (file, edit) -> apply(file, script, edit.blocks(), new WholeLineLocator(file.original())))
+                            (file, edit) ->
+                                    apply(file, script, edit.blocks(), new WholeLineLocator(file.original(), limits)))
                     : Rejected.of(script, fault.cause(), fault.detail(), List.of());
         }
         if (!request.hasOriginal()) {
@@ -44,13 +52,13 @@ final class StrictStrategy implements DiffStrategy {
         String original = request.original();
         EditPayload payload = request.payload();
         if (payload instanceof EditPayload.Text edit) {
-            return apply(request, SearchReplaceFormat.read(edit.text()), new WholeLineLocator(original));
+            return apply(request, SearchReplaceFormat.read(edit.text()), new WholeLineLocator(original, limits));
         }
         EditPayload.Arguments arguments = (EditPayload.Arguments) payload;
-        return apply(request, StringEditFormat.read(arguments.values()), new SubstringLocator(original));
+        return apply(request, StringEditFormat.read(arguments.values()), new SubstringLocator(original, limits));
     }
 
-    private static EditResult apply(EditRequest request, Reading<EditBlock> reading, ExactLocator locator) {
+    private EditResult apply(EditRequest request, Reading<EditBlock> reading, ExactLocator locator) {
         EditScript script = EditScript.of(reading.edits());
         Reading.Fault fault = reading.fault();
         return fault == null
@@ -58,8 +66,7 @@ final class StrictStrategy implements DiffStrategy {
                 : Rejected.of(script, fault.cause(), fault.detail(), List.of());
     }
 
-    private static EditResult apply(
-            EditRequest request, EditScript script, List<EditBlock> blocks, ExactLocator locator) {
+    private EditResult apply(EditRequest request, EditScript script, List<EditBlock> blocks, ExactLocator locator) {
         List<EditPart> parts = new ArrayList<>();
         List<Replacement> replacements = new ArrayList<>();
         for (EditBlock edit : blocks) {
@@ -77,7 +84,7 @@ final class StrictStrategy implements DiffStrategy {
                 replacements.add(new Replacement(span.start(), span.end(), text, parts.size() - 1));
             }
         }
-        return Assembler.assemble(request, script, parts, replacements);
+        return Assembler.assemble(request, script, parts, replacements, limits);
     }
 
     private static Finding locate(EditBlock edit, String original, ExactLocator locator) {

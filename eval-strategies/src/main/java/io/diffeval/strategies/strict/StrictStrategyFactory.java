@@ -3,6 +3,7 @@ package io.diffeval.strategies.strict;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.strategies.text.Limits;
 import java.util.Set;
 
 /**
@@ -26,7 +27,7 @@ public final class StrictStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new StrictStrategy();
+        config.allowOnly(id(), Set.of(Limits.SETTING));
+        return new StrictStrategy(Limits.of(config));
     }
 }

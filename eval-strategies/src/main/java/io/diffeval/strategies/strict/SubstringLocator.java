@@ -6,6 +6,7 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.strict.Finding.Span;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.StringSearch;
 import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
@@ -21,11 +22,13 @@ final class SubstringLocator implements ExactLocator {
     private static final int MOST_PLACES = 1 << 20;
 
     private final String original;
-    private final WorkBudget budget = new WorkBudget(MOST_CHARACTERS_PASSED);
-    private final WorkBudget places = new WorkBudget(MOST_PLACES);
+    private final WorkBudget budget;
+    private final WorkBudget places;
 
-    SubstringLocator(String original) {
+    SubstringLocator(String original, Limits limits) {
         this.original = original;
+        this.budget = limits.budget(MOST_CHARACTERS_PASSED);
+        this.places = limits.budget(MOST_PLACES);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.strategies.strict.Finding.Span;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestPlace;
@@ -22,10 +23,11 @@ final class WholeLineLocator implements ExactLocator {
     private static final long MOST_LINES_PASSED = 1L << 29;
 
     private final LineTable lines;
-    private final WorkBudget budget = new WorkBudget(MOST_LINES_PASSED);
+    private final WorkBudget budget;
 
-    WholeLineLocator(String original) {
+    WholeLineLocator(String original, Limits limits) {
         this.lines = LineTable.of(original);
+        this.budget = limits.budget(MOST_LINES_PASSED);
     }
 
     @Override

@@ -336,38 +336,4 @@ class StrictStrategyTests {
             return Map.of("oldText", oldText, "newText", newText);
         }
     }
-
-    @Nested
-    class HostileInput {
-        private static final int MEGABYTE = 1 << 20;
-
-        @Test
-        void endsOnLinesThatNearlyMatchEverywhere() {
-            String edit = block("a\n".repeat(9_999) + "b\n", "x\n");
-
-            rejected(apply("a\n".repeat(5 * MEGABYTE), EditPayload.text(edit)), FailureCause.NO_MATCH);
-        }
-
-        @Test
-        void endsOnStringsThatNearlyMatchEverywhere() {
-            Map<String, String> call = Map.of("find", "a".repeat(MEGABYTE) + "b", "replace", "x");
-
-            rejected(apply("a".repeat(10 * MEGABYTE), EditPayload.arguments(call)), FailureCause.NO_MATCH);
-        }
-
-        @Test
-        void endsOnThousandsOfBlocks() {
-            String edit = block("b\n", "c\n").repeat(10_000);
-
-            rejected(apply("a\n".repeat(MEGABYTE) + "b\n", EditPayload.text(edit)), FailureCause.RESOURCE_LIMIT);
-        }
-
-        @Test
-        void refusesMoreReplacementsThanMemoryAllows() {
-            Map<String, Object> call = Map.of("find", "a", "replace", "x".repeat(1_000), "replace_all", true);
-
-            rejected(apply("a".repeat(10 * MEGABYTE), EditPayload.arguments(call)), FailureCause.RESOURCE_LIMIT);
-            rejected(apply("a".repeat(MEGABYTE), EditPayload.arguments(call)), FailureCause.RESOURCE_LIMIT);
-        }
-    }
 }
