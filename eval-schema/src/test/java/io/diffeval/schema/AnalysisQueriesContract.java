@@ -406,6 +406,25 @@ abstract class AnalysisQueriesContract {
         }
     }
 
+    /** As many answers of each are of other replies, if a plugin failed at one reply here and at another there. */
+    @Test
+    void replies_at_which_a_plugin_failed_are_no_shared_ones(@TempDir Path folder) {
+        try (TestDatabase failed = sample(folder)) {
+            failed.execute(
+                    "DELETE FROM results WHERE result_id IN ('r1-t1-acme/b-1', 'r1-t2-acme/b-1', 'r1-t3-acme/a-2')",
+                    "UPDATE results SET raw_model_output = 'a reply' WHERE run_id = 'r1'",
+                    "UPDATE results SET outcome = 'infrastructure_error', error_enum = 99"
+                            + " WHERE result_id IN ('r1-t1-acme/a-1', 'r1again-t2-acme/a-1')");
+            failed.addUpTotals();
+
+            try (AnalysisQueries of = EvalDatabase.openAnalysis(failed.url())) {
+                assertThat(of.strategyRobustness(R1))
+                        .extracting(StrategyRobustness::replies)
+                        .containsExactly(1L, 1L);
+            }
+        }
+    }
+
     @Test
     void quantizations_yield_nothing_for_what_was_not_measured() {
         List<QuantizationYield> yields = analysis.quantizationYields(null);

@@ -34,6 +34,9 @@ final class RobustnessQuery {
     private static final Field<BigDecimal> REPLAYS = ProportionColumns.attempts(
                     RUN_TOTALS.IS_REPLAY.eq(DSL.inline(true)))
             .as("replays");
+    private static final Field<BigDecimal> FAILED_REPLIES = ProportionColumns.attempts(
+                    DSL.not(Attempts.ANSWERED).and(RUN_TOTALS.HAS_REPLY.eq(DSL.inline(true))))
+            .as("failed_replies");
     private static final Field<BigDecimal> CORRECT = answered("correct", Outcome::isCorrect);
     private static final Field<BigDecimal> SILENT_WRONG = answered("silent_wrong", Outcome::isSilentError);
     private static final Field<BigDecimal> REFUSED = answered("refused", Outcome.CLEAN_FAILURE::equals);
@@ -52,7 +55,7 @@ final class RobustnessQuery {
         Independence independence = new Independence(sql, List.of(OF));
         List<StrategyRobustness> rows = new ArrayList<>();
         families(sql, run).forEach((root, members) -> {
-            if (ReplayMember.haveTheSameReplies(members)) {
+            if (ReplayMember.haveTheSameReplies(root, members)) {
                 members.forEach(member -> rows.add(robustness(root, member, independence)));
             } else {
                 new PairedReplies(sql, members).strategies().forEach(strategy -> rows.add(strategy.robustness(root)));
@@ -72,7 +75,7 @@ final class RobustnessQuery {
                 PROCESSING_FUNCTIONS.DIFF_EDIT_FUNCTION,
                 PROCESSING_FUNCTIONS.DIFF_EDIT_VERSION);
         Map<String, List<ReplayMember>> families = new TreeMap<>();
-        sql.select(ATTEMPTS, REPLAYS, CORRECT, SILENT_WRONG, REFUSED)
+        sql.select(ATTEMPTS, REPLAYS, FAILED_REPLIES, CORRECT, SILENT_WRONG, REFUSED)
                 .select(groups)
                 .select(OF.counts().toList())
                 .select(Independence.FACTS)
@@ -110,6 +113,7 @@ final class RobustnessQuery {
                                 ? 0
                                 : row.get(ATTEMPTS).longValue()),
                 OF.total(row),
+                row.get(FAILED_REPLIES).longValue(),
                 row);
     }
 
