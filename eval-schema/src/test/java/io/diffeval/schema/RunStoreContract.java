@@ -61,7 +61,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -429,54 +428,6 @@ abstract class RunStoreContract {
             assertThat(store.casesOf(plan.runId())).isEqualTo(plan.cases());
             assertThat(store.findTask(new TaskId("task-2")))
                     .contains(plan.cases().get(1).task());
-        }
-
-        @Test
-        void bringsBackTextThatNoDatabaseHolds() {
-            String hostile = "NUL \0, halves \uDE00\uD83D, escape \uFDD0, pair \uD83D\uDE00\r\n";
-            PlannedCase base = plannedCase("case", "task-1");
-            PlannedCase planned = new PlannedCase(
-                    base.caseId(), base.task(), hostile, hostile, "a.txt", hostile, hostile + "x", null, hostile);
-            store.createRun(plan("run-1", planned));
-
-            assertThat(store.casesOf(new RunId("run-1"))).containsExactly(planned);
-            assertThat(rows("SELECT file_hash FROM cases"))
-                    .containsExactly(ContentHash.of(hostile).hex());
-        }
-
-        @Test
-        void bringsBackAnyText() {
-            long seed = new Random().nextLong();
-            Random random = new Random(seed);
-            PlannedCase[] planned = new PlannedCase[200];
-            for (int i = 0; i < planned.length; i++) {
-                PlannedCase base = plannedCase(String.format("case-%03d", i), "task-" + i);
-                planned[i] = new PlannedCase(
-                        base.caseId(),
-                        base.task(),
-                        AnyText.of(random),
-                        AnyText.of(random),
-                        base.filePath(),
-                        AnyText.of(random),
-                        AnyText.of(random),
-                        null,
-                        AnyText.of(random));
-            }
-            store.createRun(plan("run-1", planned));
-
-            assertThat(store.casesOf(new RunId("run-1"))).as("seed %d", seed).containsExactly(planned);
-        }
-
-        @Test
-        void bringsBackALongText() {
-            PlannedCase base = plannedCase("case", "task-1");
-            String text = LongText.TEXT;
-            store.createRun(plan(
-                    "run-1", new PlannedCase(base.caseId(), base.task(), "p", "s", "a.txt", text, null, null, "long")));
-
-            assertThat(store.casesOf(new RunId("run-1")).get(0).fileContents().equals(text))
-                    .as("seed %d", LongText.SEED)
-                    .isTrue();
         }
 
         @Test
@@ -1003,11 +954,5 @@ abstract class RunStoreContract {
                 .isThrownBy(() -> store.latestRootRun())
                 .withMessageContaining("cannot read the latest run");
         store.close();
-    }
-
-    /** Ten million units, the same for each database. */
-    private static final class LongText {
-        static final long SEED = new Random().nextLong();
-        static final String TEXT = AnyText.of(new Random(SEED), 10_000_000);
     }
 }

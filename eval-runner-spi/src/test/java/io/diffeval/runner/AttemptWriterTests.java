@@ -1,0 +1,126 @@
+package io.diffeval.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.diffeval.core.CaseId;
+import io.diffeval.core.ModelId;
+import io.diffeval.core.ResultId;
+import io.diffeval.core.RunId;
+import io.diffeval.core.StoreException;
+import io.diffeval.core.eval.CallTimings;
+import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.eval.ModelReply;
+import io.diffeval.core.eval.TokenUsage;
+import io.diffeval.core.score.Outcome;
+import io.diffeval.core.score.Verdict;
+import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.RunStore;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AttemptWriterTests {
+    /** A million units. */
+    private static final String REPLY = "x".repeat(1 << 20);
+    /** What may wait of such attempts: 32 Mi units, and a batch of 16 Mi more that is being put together. */
+    private static final int MOST = 32 + 16;
+
+    private static final int ATTEMPTS = 200;
+
+    /** The database stores nothing until the producer waits or is done: if it did not wait, all were in memory. */
+    @Test
+    void producersWaitForASlowDatabaseAndNothingIsLost() {
+        AtomicInteger handedOver = new AtomicInteger();
+        AtomicInteger atTheDatabase = new AtomicInteger();
+        AtomicInteger mostInMemory = new AtomicInteger();
+        List<String> stored = new CopyOnWriteArrayList<>();
+        Thread producer = Thread.currentThread();
+        RunStore slow = store(attempts -> {
+            awaitWaiting(producer, () -> handedOver.get() == ATTEMPTS);
+            atTheDatabase.addAndGet(attempts.size());
+            attempts.forEach(attempt -> stored.add(attempt.resultId().value()));
+        });
+        List<Attempt> attempts = IntStream.range(0, ATTEMPTS)
+                .mapToObj(AttemptWriterTests::attempt)
+                .toList();
+
+        try (AttemptWriter writer = new AttemptWriter(slow, new RunListener() {})) {
+            for (Attempt attempt : attempts) {
+                writer.write(List.of(attempt), List.of());
+                int inMemory = handedOver.incrementAndGet() - atTheDatabase.get();
+                mostInMemory.accumulateAndGet(inMemory, Math::max);
+            }
+            writer.finish();
+        }
+
+        assertThat(mostInMemory).hasValueBetween(MOST / 2, MOST);
+        assertThat(stored)
+                .containsExactlyElementsOf(attempts.stream()
+                        .map(attempt -> attempt.resultId().value())
+                        .toList());
+    }
+
+    @Test
+    void aProducerThatWaitsIsToldOfTheFailureOfTheDatabase() {
+        Thread producer = Thread.currentThread();
+        RunStore broken = store(attempts -> {
+            awaitWaiting(producer, () -> false);
+            throw new StoreException("cannot store results: the disk is full");
+        });
+
+        try (AttemptWriter writer = new AttemptWriter(broken, new RunListener() {})) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> {
+                        for (int i = 0; i < ATTEMPTS; i++) {
+                            writer.write(List.of(attempt(i)), List.of());
+                        }
+                    })
+                    .withMessage("cannot store results: the disk is full");
+        }
+    }
+
+    private static Attempt attempt(int number) {
+        ModelReply reply =
+                new ModelReply(REPLY, null, null, null, null, null, TokenUsage.UNKNOWN, null, CallTimings.UNKNOWN, 0);
+        Verdict verdict =
+                new Verdict(Outcome.NOT_ATTEMPTED, ErrorCode.NO_TOOL_CALLS, null, "[]", null, null, List.of());
+        return new Attempt(
+                new ResultId("result-" + number),
+                new RunId("run"),
+                new CaseId("case"),
+                new ModelId("acme/coder"),
+                number + 1,
+                Instant.EPOCH,
+                null,
+                reply,
+                verdict,
+                null);
+    }
+
+    /** A producer waits nowhere but for room. */
+    private static void awaitWaiting(Thread producer, BooleanSupplier isDone) {
+        while (producer.getState() != Thread.State.TIMED_WAITING && !isDone.getAsBoolean()) {
+            Thread.yield();
+        }
+    }
+
+    /** A store of which only the recording of attempts is there. */
+    @SuppressWarnings("unchecked")
+    private static RunStore store(Consumer<List<Attempt>> record) {
+        return (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("record")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    record.accept((List<Attempt>) arguments[0]);
+                    return null;
+                });
+    }
+}
