@@ -98,7 +98,8 @@ final class ReplyJudge {
     private static Verdict guarded(Supplier<Verdict> work) {
         try {
             return work.get();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            PluginFailure.rethrowIfOfJvm(e);
             return new Verdict(
                     Outcome.INFRASTRUCTURE_ERROR,
                     ErrorCode.OTHER_ERROR,

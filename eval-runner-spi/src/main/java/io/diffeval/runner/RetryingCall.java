@@ -100,7 +100,8 @@ final class RetryingCall {
                     return failed(capture, retries, e.code(), String.valueOf(e.getMessage()));
                 } catch (ProviderException e) {
                     return failed(capture, retries, e.code(), String.valueOf(e.getMessage()));
-                } catch (RuntimeException | StackOverflowError e) {
+                } catch (RuntimeException | Error e) {
+                    PluginFailure.rethrowIfOfJvm(e);
                     return failed(capture, retries, ErrorCode.API_ERROR, "the provider failed: " + e);
                 }
             }

@@ -1,6 +1,7 @@
 package io.diffeval.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ContentHash;
@@ -154,16 +155,36 @@ class ReplyJudgeTests {
 
     @Test
     void a_strategy_that_throws_costs_its_attempt_and_says_nothing_about_the_model() {
-        DiffStrategy broken = request -> {
+        Verdict verdict = judgedBy(request -> {
             throw new IllegalStateException("bug");
-        };
-
-        Verdict verdict = judge(ParsedReply.ofCalls(List.of(), List.of(edit("a.txt", "x"))), broken)
-                .judge(CASE, reply("…", null));
+        });
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.INFRASTRUCTURE_ERROR);
         assertThat(verdict.detail()).contains("bug");
         assertThat(verdict.scores()).isEmpty();
+    }
+
+    @Test
+    void a_strategy_of_another_release_costs_its_attempt_and_not_the_run() {
+        Verdict verdict = judgedBy(request -> {
+            throw new NoSuchMethodError("gone");
+        });
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INFRASTRUCTURE_ERROR);
+        assertThat(verdict.detail()).contains("gone");
+    }
+
+    @Test
+    void a_jvm_without_memory_is_no_matter_of_an_attempt() {
+        assertThatThrownBy(() -> judgedBy(request -> {
+                    throw new OutOfMemoryError("full");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static Verdict judgedBy(DiffStrategy strategy) {
+        return judge(ParsedReply.ofCalls(List.of(), List.of(edit("a.txt", "x"))), strategy)
+                .judge(CASE, reply("…", null));
     }
 
     @Test
