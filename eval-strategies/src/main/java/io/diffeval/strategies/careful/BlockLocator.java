@@ -11,7 +11,6 @@ import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestRegions;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.SurrogatePair;
-import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,15 +146,30 @@ final class BlockLocator {
             return null;
         }
         // What fits in one of the strict forms fits trimmed too.
-        boolean isThereTrimmed = isThereTrimmed(search);
+        if (!budget.allows(file.text().length() + search.text().length())) {
+            return null;
+        }
+        LineSearch trimmed = search(search, LineForm.TRIMMED, 0, file.count());
+        int first = trimmed.next();
+        int last = first;
+        for (int line = first; line >= 0; line = trimmed.next()) {
+            last = line;
+        }
         for (LineForm form : LineForm.FORMS) {
-            if (!isThereTrimmed && (form.compareTo(LineForm.TRIMMED) <= 0 || isUnfolded(search))) {
+            boolean isStrict = form.compareTo(LineForm.TRIMMED) <= 0;
+            if (first < 0 && (isStrict || isUnfolded(search))) {
                 continue;
             }
             if (!budget.allows(file.text().length() + search.text().length())) {
                 return null;
             }
-            List<Match> places = places(block, search, form);
+            List<Match> places = places(
+                    block,
+                    search,
+                    form.level(),
+                    isStrict
+                            ? search(search, form, first, last + search.count())
+                            : search(search, form, 0, file.count()));
             if (form == LineForm.TRIMMED) {
                 List<Match> uniform = new ArrayList<>();
                 for (Match place : places) {
@@ -183,13 +197,6 @@ final class BlockLocator {
                 && file.in(LineForm.FOLDED) == file.in(LineForm.TRIMMED);
     }
 
-    private boolean isThereTrimmed(Passage search) {
-        LineTable wanted = search.in(LineForm.TRIMMED);
-        return budget.allows(file.text().length() + search.text().length())
-                && Words.mayBeIn(wanted, file.text())
-                && new LineSearch(wanted, 0, search.count(), file.in(LineForm.TRIMMED), 0, file.count()).next() >= 0;
-    }
-
     /** The places of an exact search with those that fit but for one indentation of all lines. */
     Location withOtherIndentation(Location location) {
         Block block = location.block();
@@ -203,7 +210,8 @@ final class BlockLocator {
         }
         List<Match> all = new ArrayList<>(location.candidates());
         Set<Integer> starts = all.stream().map(Match::start).collect(Collectors.toSet());
-        for (Match place : places(block, search, LineForm.TRIMMED)) {
+        LineSearch trimmed = search(search, LineForm.TRIMMED, 0, file.count());
+        for (Match place : places(block, search, LineForm.TRIMMED.level(), trimmed)) {
             if (!starts.contains(place.start()) && Indentation.isUniform(search, file, place)) {
                 all.add(place.at(MatchLevel.UNIFORM_INDENTATION));
             }
@@ -212,12 +220,8 @@ final class BlockLocator {
         return location.at(all);
     }
 
-    private List<Match> places(Block block, Passage search, LineForm form) {
-        return places(
-                block,
-                search,
-                form.level(),
-                new LineSearch(search.in(form), 0, search.count(), file.in(form), 0, file.count()));
+    private LineSearch search(Passage search, LineForm form, int from, int to) {
+        return new LineSearch(search.in(form), 0, search.count(), file.in(form), from, to);
     }
 
     private List<Match> places(Block block, Passage search, MatchLevel level, LineSearch lines) {

@@ -34,6 +34,15 @@ final class DenseSearch extends LineSearch {
         return atA == endA && atB == endB;
     }
 
+    @Override
+    protected int firstSame(LineTable in, int from, int before, LineTable other, int line) {
+        int at = from;
+        while (at < before && !isSame(in, at, other, line)) {
+            at++;
+        }
+        return at;
+    }
+
     private static int next(String text, int from, int end) {
         int at = from;
         while (at < end && JavaScriptSpace.isSpace(text.charAt(at))) {

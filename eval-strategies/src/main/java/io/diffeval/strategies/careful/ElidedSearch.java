@@ -19,6 +19,9 @@ final class ElidedSearch {
     /** The line that stands for others, strictly inside the search; −1 where there is not exactly one. */
     static int elisionIn(Passage search) {
         int elision = -1;
+        if (!Elision.mayBeIn(search.text())) {
+            return elision;
+        }
         for (int line = 0; line < search.count(); line++) {
             if (Elision.isElision(search.line(line))) {
                 if (elision >= 0) {

@@ -13,10 +13,12 @@ final class Elision {
     private Elision() {}
 
     static boolean isIn(String text) {
-        if (!text.contains("...") && !text.contains("…")) {
-            return false;
-        }
-        return text.lines().anyMatch(Elision::isElision);
+        return mayBeIn(text) && text.lines().anyMatch(Elision::isElision);
+    }
+
+    /** Tells quickly where no line can be one. */
+    static boolean mayBeIn(String text) {
+        return text.contains(DOTS.get(0)) || text.contains(DOTS.get(1));
     }
 
     static boolean isElision(String line) {

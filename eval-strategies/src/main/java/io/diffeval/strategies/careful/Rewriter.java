@@ -20,7 +20,7 @@ final class Rewriter {
         int[] lineOf = Objects.requireNonNull(match.lineOf());
         Passage search = block.searchLines();
         Passage replacement = block.replacementLines();
-        if (!CharacterFolding.fold(block.search()).equals(block.search())) {
+        if (!CharacterFolding.isFolded(block.search())) {
             search = new Passage(withoutStray(block.search(), block.search()));
             replacement = new Passage(withoutStray(block.replacement(), block.search()));
         }

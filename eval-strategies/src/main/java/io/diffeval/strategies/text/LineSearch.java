@@ -48,6 +48,20 @@ public class LineSearch {
         return a.isSame(lineA, b, lineB);
     }
 
+    /**
+     * Finds the first line that is like another.
+     *
+     * @param in where to look
+     * @param from the first line to look at
+     * @param before the line before which to stop
+     * @param other holds the other line
+     * @param line that line
+     * @return the line's number; {@code before} where there is none
+     */
+    protected int firstSame(LineTable in, int from, int before, LineTable other, int line) {
+        return in.firstSame(from, before, other, line);
+    }
+
     /** How many of the first so many wanted lines, fewer than all of these, begin and end them. */
     private int border(int count) {
         for (; known < count; known++) {
@@ -67,6 +81,12 @@ public class LineSearch {
      */
     public int next() {
         while (next < to) {
+            if (matched == 0) {
+                next = firstSame(text, next, to, wanted, first);
+                if (next == to) {
+                    break;
+                }
+            }
             boolean isSame = isSame(text, next, wanted, first + matched);
             while (!isSame && matched > 0) {
                 matched = border(matched);

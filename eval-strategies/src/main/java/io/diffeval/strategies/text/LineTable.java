@@ -183,10 +183,12 @@ public final class LineTable {
     private int trimStart(int line) {
         int start = untrimmed.start(line);
         if (starts != untrimmed.starts) {
-            int end = end(line);
-            while (start < end && space.holds(text.charAt(start))) {
-                start++;
+            int end = untrimmed.end(line);
+            int from = start;
+            while (from < end && space.holds(text.charAt(from))) {
+                from++;
             }
+            start = from < end ? from : start;
             starts[line] = start;
         }
         return start;
@@ -292,5 +294,37 @@ public final class LineTable {
         return length == 0
                 || text.charAt(start) == other.text.charAt(otherStart)
                         && text.regionMatches(start, other.text, otherStart, length);
+    }
+
+    /**
+     * Finds the first line that is the same as one of another table.
+     *
+     * @param from the first line to look at
+     * @param to the line before which to stop
+     * @param other the other table
+     * @param otherLine a line of that table
+     * @return the line's number; {@code to} where there is none
+     */
+    public int firstSame(int from, int to, LineTable other, int otherLine) {
+        int length = other.length(otherLine);
+        int otherStart = other.start(otherLine);
+        int line = from;
+        if (length == 0) {
+            while (line < to && length(line) > 0) {
+                line++;
+            }
+            return line;
+        }
+        char first = other.text.charAt(otherStart);
+        for (; line < to; line++) {
+            int start = start(line);
+            if (start < text.length()
+                    && text.charAt(start) == first
+                    && end(line) - start == length
+                    && text.regionMatches(start, other.text, otherStart, length)) {
+                return line;
+            }
+        }
+        return to;
     }
 }
