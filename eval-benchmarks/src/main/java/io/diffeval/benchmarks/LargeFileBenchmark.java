@@ -2,9 +2,13 @@ package io.diffeval.benchmarks;
 
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FileEdit;
+import io.diffeval.strategies.format.UnifiedDiffFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long a search that fails takes in a large file of few different lines. {@code main} prints a table of all
- * strategies that take blocks.
+ * How long a search that fails takes in a large file of few different lines, cold or where edits of the same file came
+ * before. {@code main} prints a table of all strategies.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -110,7 +114,13 @@ public class LargeFileBenchmark {
     @Param({"10000"})
     public int fileLines = 10_000;
 
-    private EditRequest request = EditRequest.ofFile(PATH, "", EditPayload.text(""));
+    /** Whether the same string is edited again and again, so that what is known of it is used again. */
+    @Param({"false", "true"})
+    public boolean isShared;
+
+    private char[] file = {};
+    private EditPayload payload = EditPayload.text("");
+    private EditRequest request = EditRequest.ofFile(PATH, "", payload);
     private DiffStrategy applied = made -> {
         throw new IllegalStateException("set up before use");
     };
@@ -121,14 +131,37 @@ public class LargeFileBenchmark {
     /** Makes the file and the edit. */
     @Setup(Level.Trial)
     public void make() {
-        EditBlock block = new EditBlock(search.search(searchLines), "replaced();\n");
-        request = EditRequest.ofFile(
-                PATH,
-                search.file(fileLines),
-                EditDialect.of(strategy)
-                        .flatMap(dialect -> dialect.write(PATH, List.of(block)))
-                        .orElseThrow());
+        file = search.file(fileLines).toCharArray();
+        payload = payload(new EditBlock(search.search(searchLines), "replaced();\n"));
+        request = EditRequest.ofFile(PATH, new String(file), payload);
         applied = Strategies.named(strategy);
+    }
+
+    /** Makes the file anew, as one that nobody has seen before. */
+    @Setup(Level.Invocation)
+    public void forget() {
+        if (!isShared) {
+            request = EditRequest.ofFile(PATH, new String(file), payload);
+        }
+    }
+
+    /** Strategies that search for nothing get what comes next: lines that are not there, or the whole file. */
+    private EditPayload payload(EditBlock block) {
+        if (strategy.startsWith("hashline")) {
+            return EditPayload.text("[" + PATH + "]\nPUT " + (fileLines + 2) + "-" + (fileLines + 3) + ":\n+replaced();\n");
+        }
+        if (strategy.startsWith("as-aider-whole")) {
+            return EditPayload.text(PATH + "\n```\n" + new String(file) + block.replacement() + "```\n");
+        }
+        if (strategy.equals("git-apply") || strategy.equals("gnu-patch")) {
+            EditBlock numbered =
+                    new EditBlock(block.search(), block.replacement(), false, EditHint.atLine(fileLines / 2));
+            EditScript script = new EditScript(List.of(FileEdit.update(PATH, List.of(numbered))));
+            return EditPayload.text(UnifiedDiffFormat.render(script).orElseThrow());
+        }
+        return EditDialect.of(strategy)
+                .flatMap(dialect -> dialect.write(PATH, List.of(block)))
+                .orElseThrow();
     }
 
     /**
@@ -144,7 +177,7 @@ public class LargeFileBenchmark {
     /**
      * Prints how many milliseconds of processor time each strategy takes, the least of many rounds.
      *
-     * @param args ids of strategies, by default all that take blocks
+     * @param args ids of strategies, by default all
      */
     public static void main(String[] args) {
         LargeFileTable.print(List.of(args));

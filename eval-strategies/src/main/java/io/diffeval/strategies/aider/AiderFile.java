@@ -3,10 +3,13 @@ package io.diffeval.strategies.aider;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.strategies.assembly.SpanHistory;
 import io.diffeval.strategies.text.LineTable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A file while blocks change it. For one thread. */
 final class AiderFile {
+    private static final Function<LineTable, LineTable> LEFT_STRIPPED = LeftStripped::of;
+
     private final String original;
     private final SpanHistory history = new SpanHistory();
     private String text;
@@ -31,7 +34,7 @@ final class AiderFile {
     /** The lines of the terminated text. */
     LineTable lines() {
         if (lines == null) {
-            lines = LineTable.of(terminated());
+            lines = LineTable.remembered(terminated());
         }
         return lines;
     }
@@ -39,7 +42,7 @@ final class AiderFile {
     /** The same lines without the white space before them. */
     LineTable leftStripped() {
         if (leftStripped == null) {
-            leftStripped = LeftStripped.of(lines());
+            leftStripped = lines().derived(LEFT_STRIPPED);
         }
         return leftStripped;
     }

@@ -101,7 +101,7 @@ final class AiderUdiffEdit {
         }
         FlexibleReplacement.Result result = placer.place(content, hunk);
         if (result == null) {
-            LineTable lines = LineTable.of(content);
+            LineTable lines = LineTable.remembered(content);
             return failed(
                     hunk,
                     FailureCause.NO_MATCH,

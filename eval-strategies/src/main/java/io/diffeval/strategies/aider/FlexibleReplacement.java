@@ -1,7 +1,9 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Occurrences;
+import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,14 @@ final class FlexibleReplacement {
         if (places > 0) {
             return result(stripped.replace(bareBefore, bareAfter), MatchLevel.CONTEXT_DROPPED, "blank_lines", places);
         }
+        if (!Words.mayBeIn(LineTable.of(before), content)) {
+            return null;
+        }
         Result relative = relative(content, before, after, "relative_indent");
         return relative == null ? relative(stripped, bareBefore, bareAfter, "blank_lines_relative_indent") : relative;
     }
 
+    /** A line keeps its words, however its indentation is told. */
     private @Nullable Result relative(String in, String before, String after, String method) {
         if (!budget.allows(4L * in.length())) {
             return null;

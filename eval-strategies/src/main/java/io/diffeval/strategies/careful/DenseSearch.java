@@ -23,6 +23,9 @@ final class DenseSearch extends LineSearch {
 
     @Override
     protected boolean isSame(LineTable a, int lineA, LineTable b, int lineB) {
+        if (a.isSame(lineA, b, lineB)) {
+            return true;
+        }
         int endA = a.end(lineA);
         int endB = b.end(lineB);
         int atA = a.start(lineA);
@@ -32,6 +35,11 @@ final class DenseSearch extends LineSearch {
             atB = next(b.text(), atB + 1, endB);
         }
         return atA == endA && atB == endB;
+    }
+
+    @Override
+    protected boolean mayBeThere(LineTable in, LineTable lines, int from, int count) {
+        return true;
     }
 
     @Override

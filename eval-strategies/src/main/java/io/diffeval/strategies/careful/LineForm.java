@@ -3,6 +3,7 @@ package io.diffeval.strategies.careful;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineTable;
 import java.util.List;
+import java.util.function.Function;
 
 /** What of a line is compared at a level of leniency; a later form evens out all that an earlier one does. */
 enum LineForm {
@@ -13,6 +14,9 @@ enum LineForm {
 
     /** All of them, strictest first. */
     static final List<LineForm> FORMS = List.of(values());
+
+    private static final Function<LineTable, LineTable> FOLD =
+            lines -> LineTable.of(CharacterFolding.fold(lines.text())).trimmed();
 
     private final MatchLevel level;
 
@@ -29,7 +33,7 @@ enum LineForm {
             case WITHOUT_LINE_ENDING -> lines.withoutCarriageReturns();
             case WITHOUT_TRAILING_SPACE -> lines.withoutTrailingSpace();
             case TRIMMED -> lines.trimmed();
-            case FOLDED -> LineTable.of(CharacterFolding.fold(lines.text())).trimmed();
+            case FOLDED -> lines.derived(FOLD);
         };
     }
 }

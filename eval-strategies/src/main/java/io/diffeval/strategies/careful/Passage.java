@@ -1,10 +1,13 @@
 package io.diffeval.strategies.careful;
 
 import io.diffeval.strategies.text.LineTable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text in the forms in which they are compared; what follows the last line feed counts if not empty. */
 final class Passage {
+    private static final Function<LineTable, Boolean> IS_FOLDED = lines -> CharacterFolding.isFolded(lines.text());
+
     private final String text;
     private final LineTable[] forms = new LineTable[LineForm.FORMS.size()];
     private @Nullable LineTable raw;
@@ -17,7 +20,7 @@ final class Passage {
     private LineTable raw() {
         LineTable lines = raw;
         if (lines == null) {
-            lines = LineTable.of(text);
+            lines = LineTable.remembered(text);
             count = lines.length(lines.count() - 1) == 0 ? lines.count() - 1 : lines.count();
             raw = lines;
         }
@@ -36,7 +39,7 @@ final class Passage {
     LineTable in(LineForm form) {
         LineTable lines = forms[form.ordinal()];
         if (lines == null) {
-            lines = form == LineForm.FOLDED && CharacterFolding.isFolded(text) ? in(LineForm.TRIMMED) : form.of(raw());
+            lines = form == LineForm.FOLDED && raw().derived(IS_FOLDED) ? in(LineForm.TRIMMED) : form.of(raw());
             forms[form.ordinal()] = lines;
         }
         return lines;

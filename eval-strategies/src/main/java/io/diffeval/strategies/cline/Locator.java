@@ -92,7 +92,7 @@ final class Locator {
     private LineTable lines() {
         LineTable table = lines;
         if (table == null) {
-            table = LineTable.of(original);
+            table = LineTable.remembered(original);
             lines = table;
         }
         return table;

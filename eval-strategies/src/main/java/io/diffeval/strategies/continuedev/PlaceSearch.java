@@ -2,17 +2,23 @@ package io.diffeval.strategies.continuedev;
 
 import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.replacing.ExactPlaces;
+import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Finds places one after the other. Behind each place the strictest way begins anew, but a way that once found nothing
  * never finds anything in what is left, so that each way passes the text once. For one search.
  */
 final class PlaceSearch {
+    private static final Function<LineTable, String> LOWER_CASE =
+            lines -> lines.text().toLowerCase(Locale.ROOT);
+    private static final Function<LineTable, String> STRIPPED = lines -> stripped(lines.text(), 0);
+
     private final String text;
     private final String search;
     private final WorkBudget budget;
@@ -65,7 +71,9 @@ final class PlaceSearch {
         String wanted = search.toLowerCase(Locale.ROOT);
         while (isAllowed()) {
             int base = offset;
-            String lower = text.substring(base).toLowerCase(Locale.ROOT);
+            String lower = base == 0
+                    ? LineTable.remembered(text).derived(LOWER_CASE)
+                    : text.substring(base).toLowerCase(Locale.ROOT);
             boolean isAligned = lower.length() == text.length() - base;
             Occurrences occurrences = new Occurrences(wanted, lower);
             int found = occurrences.next(0);
@@ -88,7 +96,8 @@ final class PlaceSearch {
             return;
         }
         String wanted = stripped(search, 0);
-        Occurrences occurrences = new Occurrences(wanted, stripped(text, offset));
+        Occurrences occurrences = new Occurrences(
+                wanted, offset == 0 ? LineTable.remembered(text).derived(STRIPPED) : stripped(text, offset));
         int count = 0;
         int at = offset;
         for (int found = occurrences.next(0); found >= 0; found = occurrences.next(found + wanted.length())) {

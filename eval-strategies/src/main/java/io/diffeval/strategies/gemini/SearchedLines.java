@@ -19,7 +19,7 @@ final class SearchedLines {
         this.text = text;
         this.edit = edit;
         this.budget = budget;
-        this.lines = LineTable.of(text);
+        this.lines = LineTable.remembered(text);
         this.trimmed = lines.trimmed();
         this.wanted = LineTable.of(edit.search());
         this.count = countOf(lines);

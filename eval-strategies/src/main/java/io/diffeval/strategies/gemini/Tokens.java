@@ -5,7 +5,9 @@ import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.replacing.Change;
 import io.diffeval.strategies.text.LineTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Words and brackets with any white space between them, or none, from the beginning of a line on, blanks and tabs aside.
@@ -17,6 +19,10 @@ final class Tokens {
     /** A character compared one by one, again and again, costs as much as many that are only passed. */
     private static final long COST = 16;
 
+    private static final int SHORTEST_WORD = 5;
+    private static final int LONGEST_WORD = 24;
+    private static final int MOST_WORDS = 64;
+
     private Tokens() {}
 
     static List<Match> matches(SearchedLines file) {
@@ -24,6 +30,9 @@ final class Tokens {
         // The tokens in a row, and for each of their characters whether white space may stand before it.
         StringBuilder tokens = new StringBuilder();
         boolean[] mayBreak = read(file.edit().search(), tokens);
+        if (!isEachIn(file.text(), tokens, mayBreak)) {
+            return matches;
+        }
         LineTable lines = file.lines();
         LineTable trimmed = file.trimmed();
         int free = 0;
@@ -47,6 +56,21 @@ final class Tokens {
             }
         }
         return matches;
+    }
+
+    /** Tells quickly that one of the longer tokens is not in a text: then the tokens in a row are not. */
+    private static boolean isEachIn(String text, StringBuilder tokens, boolean[] mayBreak) {
+        Set<String> words = new HashSet<>();
+        int start = 0;
+        for (int i = 1; i <= tokens.length() && words.size() < MOST_WORDS; i++) {
+            if (i == tokens.length() || mayBreak[i]) {
+                if (i - start >= SHORTEST_WORD) {
+                    words.add(tokens.substring(start, Math.min(i, start + LONGEST_WORD)));
+                }
+                start = i;
+            }
+        }
+        return words.stream().allMatch(text::contains);
     }
 
     private static boolean[] read(String search, StringBuilder tokens) {

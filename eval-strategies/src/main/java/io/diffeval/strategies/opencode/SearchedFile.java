@@ -19,7 +19,7 @@ final class SearchedFile {
         this.text = text;
         this.find = find;
         this.budget = budget;
-        this.lines = LineTable.of(text);
+        this.lines = LineTable.remembered(text);
         this.wanted = LineTable.of(find);
     }
 

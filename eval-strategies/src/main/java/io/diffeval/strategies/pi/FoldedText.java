@@ -3,6 +3,8 @@ package io.diffeval.strategies.pi;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
 import java.text.Normalizer;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A text in which what looks alike is alike: compatibility forms (NFKC), no white space at line ends, plain quotes, dashes
@@ -16,11 +18,28 @@ final class FoldedText {
     private static final String DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f";
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 
+    /** Most files have nothing to fold but white space at line ends. */
+    private static final Function<LineTable, Optional<String>> PLAIN =
+            lines -> isAscii(lines.text(), 0, lines.text().length()) ? Optional.of(shorter(lines)) : Optional.empty();
+
     private FoldedText() {}
+
+    private static String shorter(LineTable lines) {
+        LineTable shorter = lines.withoutTrailingSpace();
+        StringBuilder text = new StringBuilder(lines.text().length());
+        for (int i = 0; i < lines.count(); i++) {
+            text.append(i == 0 ? "" : "\n").append(lines.text(), shorter.start(i), shorter.end(i));
+        }
+        return text.toString();
+    }
 
     /** Folds a text; the budget is spent where that would take too long, and the rest is left out. */
     static String of(String text, WorkBudget budget) {
-        LineTable lines = LineTable.of(text);
+        LineTable lines = LineTable.remembered(text);
+        Optional<String> plain = lines.derived(PLAIN);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         LineTable shorter = lines.withoutTrailingSpace();
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < lines.count(); i++) {

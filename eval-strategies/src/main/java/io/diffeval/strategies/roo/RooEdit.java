@@ -113,6 +113,6 @@ final class RooEdit {
     private @Nullable NearestCandidate nearest(EditBlock block) {
         LineTable wanted = LineTable.of(RooBlock.of(block).search()).trimmed();
         return NearestPlace.of(
-                wanted, wanted.count(), LineTable.of(request.original()).trimmed());
+                wanted, wanted.count(), LineTable.remembered(request.original()).trimmed());
     }
 }

@@ -7,21 +7,26 @@ import io.diffeval.strategies.assembly.SpanHistory;
 import io.diffeval.strategies.text.LineTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The file's lines while blocks change them. For one thread. */
 final class RooFile {
+    private static final Function<LineTable, List<String>> LINES = table -> NumberedLines.linesOf(table.text());
+    private static final Function<LineTable, NormalLines> NORMAL = table -> NormalLines.of(table.derived(LINES));
+
     private final LineTable original;
     private final String lineEnd;
     private final SpanHistory history = new SpanHistory();
     private final List<String> lines;
     private @Nullable NormalLines normal;
+    private boolean isChanged;
     private int countBefore;
 
     RooFile(String original) {
-        this.original = LineTable.of(original).withoutCarriageReturns();
+        this.original = LineTable.remembered(original).withoutCarriageReturns();
         this.lineEnd = original.contains("\r\n") ? "\r\n" : "\n";
-        this.lines = NumberedLines.linesOf(original);
+        this.lines = new ArrayList<>(this.original.derived(LINES));
     }
 
     int count() {
@@ -35,7 +40,7 @@ final class RooFile {
 
     NormalLines normal() {
         if (normal == null) {
-            normal = NormalLines.of(lines);
+            normal = isChanged ? NormalLines.of(lines) : original.derived(NORMAL);
         }
         return normal;
     }
@@ -63,6 +68,7 @@ final class RooFile {
         lines.addAll(start, written);
         history.replaced(start, end, written.size());
         normal = null;
+        isChanged = true;
         return part.withMethod(
                 found.isAtHint() ? "start_line" : found.isStripped() ? "line_numbers_stripped" : "middle_out");
     }

@@ -1,7 +1,7 @@
 package io.diffeval.strategies.roo;
 
 import io.diffeval.strategies.text.BitParallelDistance;
-import io.diffeval.strategies.text.StringSearch;
+import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,13 +72,13 @@ final class SimilarPlaces {
     }
 
     private static @Nullable Place equal(NormalLines lines, MiddleOut order, String wanted) {
-        StringSearch search = new StringSearch(wanted, lines.text());
-        int found = search.next();
+        Occurrences search = new Occurrences(wanted, lines.text());
+        int found = search.next(0);
         Place best = null;
         for (int line = order.start(); line <= order.last() && found >= 0; line++) {
             int start = lines.start(line);
             while (found >= 0 && found < start) {
-                found = search.next();
+                found = search.next(start);
             }
             if (found == start && lines.start(line + order.length()) == start + wanted.length()) {
                 best = better(best, line, order);

@@ -1,7 +1,9 @@
 package io.diffeval.strategies.strict;
 
 import io.diffeval.strategies.text.LineTable;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Says why lines are not found, in time linear in the file. */
@@ -12,11 +14,17 @@ final class MissingLine {
 
     static String describe(LineTable file, LineTable wanted, int count) {
         Set<String> missing = new HashSet<>();
+        Map<Integer, Integer> lengths = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            missing.add(wanted.line(i));
+            if (missing.add(wanted.line(i))) {
+                lengths.merge(wanted.length(i), 1, Integer::sum);
+            }
         }
         for (int i = 0; i < file.count() && !missing.isEmpty(); i++) {
-            missing.remove(file.line(i));
+            int length = file.length(i);
+            if (lengths.getOrDefault(length, 0) > 0 && missing.remove(file.line(i))) {
+                lengths.merge(length, -1, Integer::sum);
+            }
         }
         for (int i = 0; i < count; i++) {
             String line = wanted.line(i);

@@ -26,7 +26,7 @@ final class WholeLineLocator implements ExactLocator {
     private final WorkBudget budget;
 
     WholeLineLocator(String original, Limits limits) {
-        this.lines = LineTable.of(original);
+        this.lines = LineTable.remembered(original);
         this.budget = limits.budget(MOST_LINES_PASSED);
     }
 

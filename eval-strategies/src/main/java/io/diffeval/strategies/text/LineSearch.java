@@ -5,6 +5,9 @@ package io.diffeval.strategies.text;
  * (Knuth, Morris and Pratt 1977, on lines). For one thread.
  */
 public class LineSearch {
+    /** Among so many lines it is quicker to look for the words of the wanted ones first. */
+    private static final int MANY = 1_000;
+
     private final LineTable wanted;
     private final int first;
     private final int[] borders;
@@ -12,6 +15,7 @@ public class LineSearch {
     private final int to;
     private int next;
     private int matched;
+    private boolean isProbed;
 
     /** For how many of the wanted lines their border is known; it is of no use before some of them match. */
     private int known = 1;
@@ -49,6 +53,19 @@ public class LineSearch {
     }
 
     /**
+     * Tells quickly that lines are not in a text.
+     *
+     * @param in where to look
+     * @param lines holds the lines
+     * @param from the first of them
+     * @param count how many they are
+     * @return false only where one of them is like none of the text
+     */
+    protected boolean mayBeThere(LineTable in, LineTable lines, int from, int count) {
+        return Words.mayBeIn(lines, from, count, in.text());
+    }
+
+    /**
      * Finds the first line that is like another.
      *
      * @param in where to look
@@ -80,6 +97,10 @@ public class LineSearch {
      * @return its first line; −1 where there is none any more
      */
     public int next() {
+        if (!isProbed && to - next >= MANY && !mayBeThere(text, wanted, first, borders.length)) {
+            next = to;
+        }
+        isProbed = true;
         while (next < to) {
             if (matched == 0) {
                 next = firstSame(text, next, to, wanted, first);

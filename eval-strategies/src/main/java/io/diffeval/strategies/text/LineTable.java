@@ -2,7 +2,12 @@ package io.diffeval.strategies.text;
 
 import io.diffeval.core.text.JavaScriptSpace;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the lines of a text are. Lines end at a line feed and nowhere else; what follows the last one is a line too, if
@@ -13,6 +18,8 @@ public final class LineTable {
 
     private static final int UNKNOWN = -1;
 
+    private static final UnitTest JAVASCRIPT_SPACE = JavaScriptSpace::isSpace;
+
     private final String text;
     private final int[] starts;
     private final int[] ends;
@@ -22,6 +29,12 @@ public final class LineTable {
     private final LineTable untrimmed;
 
     private final UnitTest space;
+
+    /** The hash of each line that was asked for one; 0 where it is not known. */
+    private int @Nullable [] hashes;
+
+    /** What was made of this table, if the table is one that is used again. */
+    private volatile @Nullable Map<Object, Object> derived;
 
     private LineTable(String text, int[] starts, int[] ends, int count) {
         this.text = text;
@@ -74,11 +87,68 @@ public final class LineTable {
     }
 
     /**
+     * Cuts a text into lines, or takes the table that was made when the same string was cut last. A large file that many
+     * edits are for is worked through once that way; the table and what is {@link #derived} from it go when memory is
+     * short, or with newer texts.
+     *
+     * @param text the text, known again by its identity
+     * @return its lines, without their line feeds
+     */
+    public static LineTable remembered(String text) {
+        return RecentTables.SHARED.of(text);
+    }
+
+    void remember() {
+        derived = new ConcurrentHashMap<>();
+    }
+
+    /**
+     * Makes something of this table, or takes what was made of it before, where it is {@link #remembered} or derived from
+     * one that is.
+     *
+     * @param <T> what is made, immutable
+     * @param make makes it; the same object each time
+     * @return what was made
+     */
+    public <T> T derived(Function<LineTable, T> make) {
+        return derived(make, () -> make.apply(this));
+    }
+
+    @SuppressWarnings("unchecked") // Each key comes with one type only.
+    private <T> T derived(Object key, Supplier<T> make) {
+        Map<Object, Object> known = derived;
+        if (known == null) {
+            return make.get();
+        }
+        Object before = known.get(key);
+        if (before == null) {
+            before = make.get();
+            if (before instanceof LineTable table && table.derived == null) {
+                table.remember();
+            }
+            known.put(key, before);
+        }
+        return (T) before;
+    }
+
+    private enum Without {
+        CARRIAGE_RETURNS,
+        TRAILING,
+        SURROUNDING
+    }
+
+    private record WithoutUnits(Without what, UnitTest space) {}
+
+    /**
      * The same lines without the carriage return at their end.
      *
      * @return a table of as many lines
      */
     public LineTable withoutCarriageReturns() {
+        return text.indexOf('\r') < 0 ? this : derived(Without.CARRIAGE_RETURNS, this::cutCarriageReturns);
+    }
+
+    private LineTable cutCarriageReturns() {
         int[] shorterEnds = new int[count];
         for (int line = 0; line < count; line++) {
             int end = end(line);
@@ -93,7 +163,7 @@ public final class LineTable {
      * @return a table of as many lines
      */
     public LineTable withoutTrailingSpace() {
-        return withoutTrailing(JavaScriptSpace::isSpace);
+        return withoutTrailing(JAVASCRIPT_SPACE);
     }
 
     /**
@@ -103,7 +173,9 @@ public final class LineTable {
      * @return a table of as many lines
      */
     public LineTable withoutTrailing(UnitTest space) {
-        return new LineTable(this, false, space);
+        return derived == null
+                ? new LineTable(this, false, space)
+                : derived(new WithoutUnits(Without.TRAILING, space), () -> new LineTable(this, false, space));
     }
 
     /**
@@ -112,7 +184,7 @@ public final class LineTable {
      * @return a table of as many lines
      */
     public LineTable trimmed() {
-        return trimmed(JavaScriptSpace::isSpace);
+        return trimmed(JAVASCRIPT_SPACE);
     }
 
     /**
@@ -122,7 +194,9 @@ public final class LineTable {
      * @return a table of as many lines
      */
     public LineTable trimmed(UnitTest space) {
-        return new LineTable(this, true, space);
+        return derived == null
+                ? new LineTable(this, true, space)
+                : derived(new WithoutUnits(Without.SURROUNDING, space), () -> new LineTable(this, true, space));
     }
 
     /**
@@ -242,10 +316,33 @@ public final class LineTable {
      * @return the hash; of hostile lines many may be the same
      */
     public int hash(int line) {
-        int hash = length(line);
+        int[] known = hashes;
+        if (known == null) {
+            known = new int[count];
+            hashes = known;
+        }
+        int hash = known[line];
+        if (hash == 0) {
+            hash = hashed(line);
+            known[line] = hash;
+        }
+        return hash;
+    }
+
+    /** Four units a step: they wait for one another only once. */
+    private int hashed(int line) {
+        int at = start(line);
         int end = end(line);
-        for (int i = start(line); i < end; i++) {
-            hash = 31 * hash + text.charAt(i);
+        int hash = end - at;
+        for (; at + 4 <= end; at += 4) {
+            hash = hash * (31 * 31 * 31 * 31)
+                    + text.charAt(at) * (31 * 31 * 31)
+                    + text.charAt(at + 1) * (31 * 31)
+                    + text.charAt(at + 2) * 31
+                    + text.charAt(at + 3);
+        }
+        for (; at < end; at++) {
+            hash = 31 * hash + text.charAt(at);
         }
         return hash;
     }

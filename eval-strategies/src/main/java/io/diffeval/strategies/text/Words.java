@@ -5,22 +5,31 @@ import io.diffeval.core.text.JavaScriptSpace;
 /** Tells quickly that lines are not in a text, however their white space differs. */
 public final class Words {
     private static final int LONGEST = 24;
-    private static final int MOST_LINES = 64;
+
+    /** How often the text may be passed: words that are there, but far down, tell nothing. */
+    private static final int MOST_PASSES = 2;
 
     private Words() {}
 
     /**
-     * Looks for the longest word of each of the first lines.
+     * Looks for the longest word of each line, as long as that is no more work than to pass the text a few times.
      *
      * @param wanted the lines
      * @param text where to look
      * @return false only where one of the words is nowhere in the text
      */
     public static boolean mayBeIn(LineTable wanted, String text) {
-        for (int line = 0; line < Math.min(wanted.count(), MOST_LINES); line++) {
-            if (!mayBeIn(wanted, line, text)) {
+        return mayBeIn(wanted, 0, wanted.count(), text);
+    }
+
+    static boolean mayBeIn(LineTable wanted, int first, int count, String text) {
+        long left = (long) MOST_PASSES * text.length();
+        for (int line = first; line < first + count && left >= 0; line++) {
+            int found = find(wanted, line, text);
+            if (found < 0) {
                 return false;
             }
+            left -= found + wanted.length(line);
         }
         return true;
     }
@@ -34,11 +43,15 @@ public final class Words {
      * @return false only where the word is nowhere in the text
      */
     public static boolean mayBeIn(LineTable wanted, int line, String text) {
+        return find(wanted, line, text) >= 0;
+    }
+
+    private static int find(LineTable wanted, int line, String text) {
         int bestStart = 0;
         int bestEnd = 0;
         int start = wanted.start(line);
         for (int i = start; i <= wanted.end(line); i++) {
-            if (i == wanted.end(line) || JavaScriptSpace.isSpace(wanted.text().charAt(i))) {
+            if (i == wanted.end(line) || isSpace(wanted.text().charAt(i))) {
                 if (i - start > bestEnd - bestStart) {
                     bestStart = start;
                     bestEnd = i;
@@ -46,6 +59,11 @@ public final class Words {
                 start = i + 1;
             }
         }
-        return text.contains(wanted.text().substring(bestStart, Math.min(bestEnd, bestStart + LONGEST)));
+        return text.indexOf(wanted.text().substring(bestStart, Math.min(bestEnd, bestStart + LONGEST)));
+    }
+
+    /** What any tool may take for white space. */
+    private static boolean isSpace(char unit) {
+        return unit <= ' ' || PythonSpace.isSpace(unit) || JavaScriptSpace.isSpace(unit);
     }
 }

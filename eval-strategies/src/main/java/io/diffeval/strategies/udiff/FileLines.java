@@ -27,7 +27,7 @@ final class FileLines {
 
     /** Cuts a text; beyond the second budget places are not counted any more. */
     FileLines(String text, WorkBudget budget, WorkBudget counting) {
-        this.lines = LineTable.of(text);
+        this.lines = LineTable.remembered(text);
         this.count = lines.length(lines.count() - 1) == 0 ? lines.count() - 1 : lines.count();
         this.budget = budget;
         this.counting = counting;

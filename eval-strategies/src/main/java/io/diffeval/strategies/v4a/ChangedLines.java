@@ -32,7 +32,7 @@ final class ChangedLines extends FilePatch {
      * @param lineEnd what every line is to end with
      */
     static ChangedLines of(V4aTool tool, String original, String lineEnd, WorkBudget budget, WorkBudget counting) {
-        LineTable lines = LineTable.of(original).withoutCarriageReturns();
+        LineTable lines = LineTable.remembered(original).withoutCarriageReturns();
         return new ChangedLines(new TieredSearch(tool, lines, lines.count(), budget, counting), budget, lineEnd);
     }
 

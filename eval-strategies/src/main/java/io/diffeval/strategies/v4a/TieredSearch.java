@@ -5,6 +5,7 @@ import io.diffeval.strategies.text.LineFidelity;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds lines in a file, from a line on, tier by tier; the first place of the first tier wins. For one thread. */
@@ -47,6 +48,8 @@ final class TieredSearch {
     /** To compare short lines costs more than their characters. */
     private static final long PER_LINE = 8;
 
+    private static final Function<LineTable, Boolean> IS_PLAIN = table -> isPlain(table.text());
+
     private final V4aTool tool;
     private final LineTable lines;
     private final int count;
@@ -75,7 +78,8 @@ final class TieredSearch {
     @Nullable
     Found find(LineTable wanted, int wantedCount, int from) {
         for (Tier tier : Tier.values()) {
-            Found found = tier == Tier.FOLDED && !tool.folds() ? null : find(wanted, wantedCount, from, tier);
+            boolean isDifferent = tier != Tier.FOLDED || tool.folds() && !(lines.derived(IS_PLAIN) && isPlain(wanted.text()));
+            Found found = isDifferent ? find(wanted, wantedCount, from, tier) : null;
             if (found != null || budget.isExhausted()) {
                 return found;
             }
@@ -100,6 +104,16 @@ final class TieredSearch {
             return null;
         }
         return new Found(line, tier, level(tier, line, wanted, wantedCount), candidates(search, line));
+    }
+
+    /** Whether folding changes nothing. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= V4aTool.FIRST_FOLDED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Integer candidates(LineSearch search, int line) {
@@ -138,7 +152,7 @@ final class TieredSearch {
             case EXACT -> table;
             case TRAILING -> table.withoutTrailing(tool.space());
             case TRIMMED -> table.trimmed(tool.space());
-            case FOLDED -> table.trimmed(tool.space()).mapped(tool::fold);
+            case FOLDED -> table.derived(tool.folding());
         };
     }
 }

@@ -6,6 +6,7 @@ import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.PythonSpace;
 import io.diffeval.strategies.text.UnicodeSpace;
 import java.text.Normalizer;
+import java.util.function.Function;
 
 /** What is particular to a tool. */
 enum V4aTool {
@@ -13,6 +14,9 @@ enum V4aTool {
     OPENCODE("as-opencode-v4a@2026", V4aDialect.OPENCODE, JavaScriptSpace::isSpace, AfterFailure.ROLLS_BACK),
     OPENHANDS("as-openhands-v4a@2026", V4aDialect.OPENHANDS, PythonSpace::isSpace, AfterFailure.ROLLS_BACK),
     OPENAI_AGENTS("as-openai-agents@2026", V4aDialect.OPENAI_AGENTS, PythonSpace::isSpace, AfterFailure.GOES_ON);
+
+    /** Folding leaves units below this one as they are. */
+    static final char FIRST_FOLDED = '\u00a0';
 
     /** What becomes of the other files where one fails. */
     enum AfterFailure {
@@ -28,12 +32,14 @@ enum V4aTool {
     private final V4aDialect dialect;
     private final LineTable.UnitTest space;
     private final AfterFailure afterFailure;
+    private final Function<LineTable, LineTable> folding;
 
     V4aTool(String id, V4aDialect dialect, LineTable.UnitTest space, AfterFailure afterFailure) {
         this.id = id;
         this.dialect = dialect;
         this.space = space;
         this.afterFailure = afterFailure;
+        this.folding = table -> table.trimmed(space).mapped(this::fold);
     }
 
     String id() {
@@ -75,8 +81,12 @@ enum V4aTool {
         return this == OPENHANDS;
     }
 
-    /** A trimmed line in the most lenient form. */
-    String fold(String line) {
+    /** Makes lines of the most lenient form. */
+    Function<LineTable, LineTable> folding() {
+        return folding;
+    }
+
+    private String fold(String line) {
         StringBuilder folded = new StringBuilder(line.length());
         String composed = this == OPENCODE ? Normalizer.normalize(line, Normalizer.Form.NFC) : line;
         for (int i = 0; i < composed.length(); i++) {

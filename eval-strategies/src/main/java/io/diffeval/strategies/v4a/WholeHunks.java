@@ -26,7 +26,7 @@ final class WholeHunks extends FilePatch {
     }
 
     static WholeHunks of(V4aTool tool, String original, WorkBudget budget, WorkBudget counting) {
-        LineTable lines = LineTable.of(original);
+        LineTable lines = LineTable.remembered(original);
         int count = lines.length(lines.count() - 1) == 0 ? lines.count() - 1 : lines.count();
         return new WholeHunks(new TieredSearch(tool, lines, count, budget, counting), budget, tool.looksElsewhere());
     }

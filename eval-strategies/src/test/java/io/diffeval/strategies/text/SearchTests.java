@@ -52,6 +52,28 @@ class SearchTests {
     }
 
     @Test
+    void findsLinesAmongManyWhereverTheyAre() {
+        for (int i = 0; i < 200; i++) {
+            Random random = new Random(SEED + i);
+            String[] words = {"alpha", "beta", "  gamma delta", "\u00a0epsilon", ""};
+            StringBuilder many = new StringBuilder();
+            for (int line = 0; line < 1_500; line++) {
+                many.append(words[random.nextInt(words.length)]).append('\n');
+            }
+            LineTable text = LineTable.of(many.toString());
+            int first = random.nextInt(1_490);
+            String lines = many.substring(text.start(first), text.end(first + 5));
+            LineTable wanted = LineTable.of(random.nextBoolean() ? lines : lines.replace('a', 'x'));
+
+            LineSearch search = new LineSearch(wanted, 0, wanted.count(), text, 0, text.count());
+
+            assertThat(all(search::next).contains(first))
+                    .as("seed %d", SEED + i)
+                    .isEqualTo(text.text().contains(wanted.text()));
+        }
+    }
+
+    @Test
     void cutsAtLineFeedsOnlyAndKeepsTheEmptyRest() {
         LineTable lines = LineTable.of("a\r\n\u2028b\n");
 
