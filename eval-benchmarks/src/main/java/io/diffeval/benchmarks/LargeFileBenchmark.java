@@ -148,7 +148,8 @@ public class LargeFileBenchmark {
     /** Strategies that search for nothing get what comes next: lines that are not there, or the whole file. */
     private EditPayload payload(EditBlock block) {
         if (strategy.startsWith("hashline")) {
-            return EditPayload.text("[" + PATH + "]\nPUT " + (fileLines + 2) + "-" + (fileLines + 3) + ":\n+replaced();\n");
+            return EditPayload.text(
+                    "[" + PATH + "]\nPUT " + (fileLines + 2) + "-" + (fileLines + 3) + ":\n+replaced();\n");
         }
         if (strategy.startsWith("as-aider-whole")) {
             return EditPayload.text(PATH + "\n```\n" + new String(file) + block.replacement() + "```\n");

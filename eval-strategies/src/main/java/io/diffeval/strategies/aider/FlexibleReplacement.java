@@ -39,6 +39,10 @@ final class FlexibleReplacement {
         if (before.isEmpty() || !budget.allows(2L * content.length() + before.length() + after.length())) {
             return null;
         }
+        // A line keeps its words, however its indentation is told.
+        if (!Words.mayBeIn(LineTable.of(before), content)) {
+            return null;
+        }
         int places = count(content, before);
         if (places > 1 && isShort(before)) {
             return null;
@@ -60,14 +64,10 @@ final class FlexibleReplacement {
         if (places > 0) {
             return result(stripped.replace(bareBefore, bareAfter), MatchLevel.CONTEXT_DROPPED, "blank_lines", places);
         }
-        if (!Words.mayBeIn(LineTable.of(before), content)) {
-            return null;
-        }
         Result relative = relative(content, before, after, "relative_indent");
         return relative == null ? relative(stripped, bareBefore, bareAfter, "blank_lines_relative_indent") : relative;
     }
 
-    /** A line keeps its words, however its indentation is told. */
     private @Nullable Result relative(String in, String before, String after, String method) {
         if (!budget.allows(4L * in.length())) {
             return null;

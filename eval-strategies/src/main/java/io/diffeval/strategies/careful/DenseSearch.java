@@ -3,6 +3,7 @@ package io.diffeval.strategies.careful;
 import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.Words;
 
 /** A search for lines that are the same without any blank: compared in place, for few files are worth writing anew. */
 final class DenseSearch extends LineSearch {
@@ -23,13 +24,16 @@ final class DenseSearch extends LineSearch {
 
     @Override
     protected boolean isSame(LineTable a, int lineA, LineTable b, int lineB) {
+        int atA = a.start(lineA);
+        int atB = b.start(lineB);
+        int endA = a.end(lineA);
+        int endB = b.end(lineB);
+        if (atA < endA && atB < endB && a.text().charAt(atA) != b.text().charAt(atB)) {
+            return false;
+        }
         if (a.isSame(lineA, b, lineB)) {
             return true;
         }
-        int endA = a.end(lineA);
-        int endB = b.end(lineB);
-        int atA = a.start(lineA);
-        int atB = b.start(lineB);
         while (atA < endA && atB < endB && a.text().charAt(atA) == b.text().charAt(atB)) {
             atA = next(a.text(), atA + 1, endA);
             atB = next(b.text(), atB + 1, endB);
@@ -37,9 +41,11 @@ final class DenseSearch extends LineSearch {
         return atA == endA && atB == endB;
     }
 
+    /** Blanks may be inside a word; but the line whose word is missing is the one to look for first. */
     @Override
     protected boolean mayBeThere(LineTable in, LineTable lines, int from, int count) {
-        return true;
+        int missing = Words.firstMissing(lines, from, count, in.text());
+        return missing < 0 || firstSame(in, 0, in.count(), lines, missing) < in.count();
     }
 
     @Override

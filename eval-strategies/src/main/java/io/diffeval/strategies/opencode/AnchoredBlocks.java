@@ -97,17 +97,15 @@ final class AnchoredBlocks {
         }
         LineTable trimmed = file.trimmed();
         int last = 0;
-        for (int first = 0; first < trimmed.count() - 2; first++) {
-            if (trimmed.isSame(first, wanted, 0)) {
-                last = Math.max(last, first + 2);
-                while (last < trimmed.count() && !trimmed.isSame(last, wanted, lastWanted)) {
-                    last++;
-                }
-                if (last == trimmed.count() || !file.budget().allows(8)) {
-                    break;
-                }
-                blocks.add(new Block(first, last));
+        int end = trimmed.count() - 2;
+        for (int first = trimmed.firstSame(0, end, wanted, 0);
+                first < end;
+                first = trimmed.firstSame(first + 1, end, wanted, 0)) {
+            last = trimmed.firstSame(Math.max(last, first + 2), trimmed.count(), wanted, lastWanted);
+            if (last == trimmed.count() || !file.budget().allows(8)) {
+                break;
             }
+            blocks.add(new Block(first, last));
         }
         return blocks;
     }

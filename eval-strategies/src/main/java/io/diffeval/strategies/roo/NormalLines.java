@@ -8,6 +8,11 @@ import java.util.List;
  * ends too. All words stand in one text, each with a blank after it, so that any lines in a row are a part of it.
  */
 final class NormalLines {
+    /** From here on there are white space and units that are made plain. */
+    private static final char FIRST_SPECIAL = '\u007f';
+
+    private static final char ELLIPSIS = '\u2026';
+
     private final String text;
     private final int[] starts;
 
@@ -17,20 +22,33 @@ final class NormalLines {
     }
 
     static NormalLines of(List<String> lines) {
-        StringBuilder text = new StringBuilder();
+        int units = 0;
+        for (String line : lines) {
+            units += room(line);
+        }
+        Words words = new Words(units);
         int[] starts = new int[lines.size() + 1];
         for (int line = 0; line < lines.size(); line++) {
-            append(text, lines.get(line));
-            starts[line + 1] = text.length();
+            words.append(lines.get(line));
+            starts[line + 1] = words.length;
         }
-        return new NormalLines(text.toString(), starts);
+        return new NormalLines(words.text(), starts);
+    }
+
+    /** How many units a line may become: a blank more, and three for each ellipsis. */
+    private static int room(String line) {
+        int units = line.length() + 1;
+        for (int at = line.indexOf(ELLIPSIS); at >= 0; at = line.indexOf(ELLIPSIS, at + 1)) {
+            units += 2;
+        }
+        return units;
     }
 
     /** Words with a blank after each; of nothing but blanks, nothing. */
     static String of(String content) {
-        StringBuilder text = new StringBuilder();
-        append(text, content);
-        return text.toString();
+        Words words = new Words(room(content));
+        words.append(content);
+        return words.text();
     }
 
     String text() {
@@ -46,30 +64,51 @@ final class NormalLines {
         return starts[Math.min(line, starts.length - 1)];
     }
 
-    private static void append(StringBuilder text, String line) {
-        boolean isInWord = false;
-        for (int i = 0; i < line.length(); i++) {
-            char unit = line.charAt(i);
-            if (!JavaScriptSpace.isSpace(unit)) {
-                appendPlain(text, unit);
-                isInWord = true;
-            } else if (isInWord) {
-                text.append(' ');
-                isInWord = false;
+    /** Text in the making: a builder would look at each unit again. */
+    private static final class Words {
+        private final char[] units;
+        private int length;
+
+        Words(int most) {
+            this.units = new char[most];
+        }
+
+        String text() {
+            return new String(units, 0, length);
+        }
+
+        void append(String line) {
+            boolean isInWord = false;
+            for (int i = 0; i < line.length(); i++) {
+                char unit = line.charAt(i);
+                if (unit > ' ' && unit < FIRST_SPECIAL) {
+                    units[length++] = unit;
+                    isInWord = true;
+                } else if (!JavaScriptSpace.isSpace(unit)) {
+                    appendPlain(unit);
+                    isInWord = true;
+                } else if (isInWord) {
+                    units[length++] = ' ';
+                    isInWord = false;
+                }
+            }
+            if (isInWord) {
+                units[length++] = ' ';
             }
         }
-        if (isInWord) {
-            text.append(' ');
-        }
-    }
 
-    private static void appendPlain(StringBuilder text, char unit) {
-        switch (unit) {
-            case '\u201c', '\u201d' -> text.append('"');
-            case '\u2018', '\u2019' -> text.append('\'');
-            case '\u2026' -> text.append("...");
-            case '\u2013', '\u2014' -> text.append('-');
-            default -> text.append(unit);
+        private void appendPlain(char unit) {
+            switch (unit) {
+                case '\u201c', '\u201d' -> units[length++] = '"';
+                case '\u2018', '\u2019' -> units[length++] = '\'';
+                case ELLIPSIS -> {
+                    units[length++] = '.';
+                    units[length++] = '.';
+                    units[length++] = '.';
+                }
+                case '\u2013', '\u2014' -> units[length++] = '-';
+                default -> units[length++] = unit;
+            }
         }
     }
 }

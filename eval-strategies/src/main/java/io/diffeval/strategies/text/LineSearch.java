@@ -62,7 +62,7 @@ public class LineSearch {
      * @return false only where one of them is like none of the text
      */
     protected boolean mayBeThere(LineTable in, LineTable lines, int from, int count) {
-        return Words.mayBeIn(lines, from, count, in.text());
+        return Words.firstMissing(lines, from, count, in.text()) < 0;
     }
 
     /**

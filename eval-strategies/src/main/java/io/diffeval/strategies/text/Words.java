@@ -19,19 +19,28 @@ public final class Words {
      * @return false only where one of the words is nowhere in the text
      */
     public static boolean mayBeIn(LineTable wanted, String text) {
-        return mayBeIn(wanted, 0, wanted.count(), text);
+        return firstMissing(wanted, 0, wanted.count(), text) < 0;
     }
 
-    static boolean mayBeIn(LineTable wanted, int first, int count, String text) {
+    /**
+     * Looks for the longest word of each line, as long as that is no more work than to pass the text a few times.
+     *
+     * @param wanted holds the lines
+     * @param first the first of them
+     * @param count how many they are
+     * @param text where to look
+     * @return the first line whose word is nowhere in the text; −1 where none is known
+     */
+    public static int firstMissing(LineTable wanted, int first, int count, String text) {
         long left = (long) MOST_PASSES * text.length();
         for (int line = first; line < first + count && left >= 0; line++) {
             int found = find(wanted, line, text);
             if (found < 0) {
-                return false;
+                return line;
             }
             left -= found + wanted.length(line);
         }
-        return true;
+        return -1;
     }
 
     /**

@@ -78,7 +78,8 @@ final class TieredSearch {
     @Nullable
     Found find(LineTable wanted, int wantedCount, int from) {
         for (Tier tier : Tier.values()) {
-            boolean isDifferent = tier != Tier.FOLDED || tool.folds() && !(lines.derived(IS_PLAIN) && isPlain(wanted.text()));
+            boolean isDifferent =
+                    tier != Tier.FOLDED || tool.folds() && !(lines.derived(IS_PLAIN) && isPlain(wanted.text()));
             Found found = isDifferent ? find(wanted, wantedCount, from, tier) : null;
             if (found != null || budget.isExhausted()) {
                 return found;
