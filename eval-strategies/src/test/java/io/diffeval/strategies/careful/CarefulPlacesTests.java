@@ -1,0 +1,148 @@
+package io.diffeval.strategies.careful;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diffeval.core.edit.Applied;
+import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.core.edit.EditPart;
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.Rejected;
+import io.diffeval.core.plugin.PluginConfig;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which places {@code careful} counts, where they begin and end, and what it says of them. */
+class CarefulPlacesTests {
+    private static final DiffStrategy CAREFUL = new CarefulStrategyFactory().create(PluginConfig.empty());
+
+    @Test
+    void five_of_the_places_that_fit_are_named_by_their_lines() {
+        assertThat(refused("\uFEFFa\nx\na\n", block("a\n", "b\n")).detail())
+                .isEqualTo("block 1 fits 2 places, at lines 1, 3");
+        assertThat(refused("a\nx\n".repeat(5), block("a\n", "b\n")).detail())
+                .isEqualTo("block 1 fits 5 places, at lines 1, 3, 5, 7, 9");
+        assertThat(refused("a\nx\n".repeat(6), block("a\n", "b\n")).detail())
+                .isEqualTo("block 1 fits 6 places, at lines 1, 3, 5, 7, 9, …");
+    }
+
+    @Test
+    void places_of_a_string_that_overlap_are_replaced_from_the_first_on() {
+        assertThat(text(call("aaaab", Map.of("old_string", "aa", "new_string", "c", "replace_all", true))))
+                .isEqualTo("ccb");
+        assertThat(text(call("aaab", Map.of("old_string", "aa", "new_string", "c", "replace_all", true))))
+                .isEqualTo("cab");
+    }
+
+    @Test
+    void a_string_that_is_found_line_by_line_leaves_the_last_line_its_end() {
+        String file = "\uFEFFhead\n  first \n  second\t\ntail\n";
+
+        EditResult result = call(file, Map.of("old_string", "  first\n  second", "new_string", "  third\n  fourth"));
+
+        assertThat(text(result)).isEqualTo("\uFEFFhead\n  third\n  fourth\t\ntail\n".replace("\t", ""));
+        EditPart part = result.parts().get(0);
+        assertThat(part.level()).isEqualTo(MatchLevel.TRAILING_WHITESPACE);
+        assertThat(file.substring(part.matchedStart().intValue())).startsWith("  first");
+        assertThat(file.substring(part.matchedEnd().intValue())).isEqualTo("\ntail\n");
+    }
+
+    @Test
+    void a_string_that_begins_at_a_word_leaves_the_blanks_before_it() {
+        String file = "head\n    first  \n    second\ntail\n";
+
+        EditResult result = call(file, Map.of("old_string", "first\n    second", "new_string", "third\n    fourth"));
+
+        assertThat(text(result)).isEqualTo("head\n    third\n    fourth\ntail\n");
+        assertThat(file.substring(result.parts().get(0).matchedStart().intValue()))
+                .startsWith("first");
+    }
+
+    @Test
+    void a_region_found_by_likeness_has_its_score_and_that_of_the_next() {
+        String file = "int total(List<Item> items) {\n    int sum = 0;\n    for (Item item : items) {\n"
+                + "        sum += item.price();\n    }\n    return sum;\n}\n\n"
+                + "String names(List<Item> items) {\n    return join(items);\n}\n";
+        String search = "int total(List<Item> items) {\n    int sum = 0;\n    for (Item item : itens) {\n"
+                + "        sum += item.price();\n    }\n    return sum;\n}\n";
+
+        EditPart part = result(
+                        file, block(search, search.replace("price", "cost").replace("itens", "items")))
+                .parts()
+                .get(0);
+
+        assertThat(part.level()).isGreaterThanOrEqualTo(MatchLevel.CONTEXT_DROPPED);
+        assertThat(part.similarity()).isBetween(0.8, 0.9999);
+        assertThat(part.matchedStart()).isZero();
+        assertThat(part.matchedEnd()).isEqualTo(file.indexOf("\nString"));
+    }
+
+    @Test
+    void an_edit_that_runs_out_of_work_says_so_wherever_it_does() {
+        DiffStrategy hundredth = new CarefulStrategyFactory().create(PluginConfig.of(Map.of("limits-percent", "1")));
+        for (int lines : new int[] {2_300_000, 1_300_000, 800_000}) {
+            String file = "line text\n".repeat(lines);
+
+            EditResult result =
+                    hundredth.apply(EditRequest.ofFile("a", file, EditPayload.text(block("nowhere\nat all\n", "x\n"))));
+
+            assertThat(((Rejected) result).cause()).isEqualTo(FailureCause.RESOURCE_LIMIT);
+        }
+    }
+
+    @Test
+    void the_better_of_two_like_regions_is_named_where_neither_is_clearly_better() {
+        String one =
+                "void save(Order order) {\n    check(order);\n    store.put(order.id(), order);\n    log(order);\n}\n";
+        String file = one.replace("store", "cache") + "\n" + one.replace("store", "depot");
+
+        Rejected rejected = refused(file, block(one, one.replace("log", "audit")));
+
+        assertThat(rejected.cause()).isEqualTo(FailureCause.NO_MATCH);
+        assertThat(rejected.nearest()).hasValueSatisfying(place -> {
+            assertThat(place.line()).isIn(1, 7);
+            assertThat(place.similarity()).isBetween(0.5, 0.9999);
+        });
+    }
+
+    @Test
+    void half_a_character_is_no_place_at_either_end() {
+        assertThat(call("x\ud83d\ude00y", Map.of("old_string", "x\ud83d", "new_string", "z")))
+                .isInstanceOf(Rejected.class);
+        assertThat(call("x\ud83d\ude00y", Map.of("old_string", "\ude00y", "new_string", "z")))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void a_line_without_blanks_in_it_must_be_long_to_be_found_so() {
+        assertThat(refused("f(a,b)\n", block("f( a, b )\n", "g()\n")).cause()).isEqualTo(FailureCause.NO_MATCH);
+        assertThat(text(result("function(alpha,beta)\n", block("function( alpha, beta )\n", "g()\n"))))
+                .isEqualTo("g()\n");
+    }
+
+    private static String block(String search, String replacement) {
+        return "<<<<<<< SEARCH\n" + search + "=======\n" + replacement + ">>>>>>> REPLACE\n";
+    }
+
+    private static EditResult result(String file, String edit) {
+        return CAREFUL.apply(EditRequest.ofFile("a", file, EditPayload.text(edit)));
+    }
+
+    private static EditResult call(String file, Map<String, Object> arguments) {
+        return CAREFUL.apply(EditRequest.ofFile("a", file, EditPayload.arguments(arguments)));
+    }
+
+    private static Rejected refused(String file, String edit) {
+        EditResult result = result(file, edit);
+        assertThat(result).as(result.toString()).isInstanceOf(Rejected.class);
+        return (Rejected) result;
+    }
+
+    private static String text(EditResult result) {
+        assertThat(result).as(result.toString()).isInstanceOf(Applied.class);
+        return ((Applied) result).changes().get(0).after();
+    }
+}
