@@ -253,7 +253,9 @@ public final class StrategyFuzzer {
             boolean touches = Objects.requireNonNull(part.matchedEnd()) > written[0]
                     && Objects.requireNonNull(part.matchedStart()) < end;
             String search = blocks.get(i).search();
-            boolean isKept = !search.isBlank() && ("\n" + blocks.get(i).replacement()).contains("\n" + search);
+            String replacement = blocks.get(i).replacement();
+            boolean changes = !search.isBlank() && !search.equals(replacement);
+            boolean isKept = changes && ("\n" + replacement).contains("\n" + search);
             if (touches && isKept && (original.endsWith("\n") || !after.endsWith("\n"))) {
                 return false;
             }
