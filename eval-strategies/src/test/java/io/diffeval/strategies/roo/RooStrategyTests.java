@@ -29,9 +29,12 @@ class RooStrategyTests {
     }
 
     private static EditResult apply(int percent, String original, String edit) {
-        PluginConfig config = PluginConfig.of(Map.of("threshold-percent", Integer.toString(percent)));
+        return apply(Map.of("threshold-percent", Integer.toString(percent)), original, edit);
+    }
+
+    private static EditResult apply(Map<String, String> config, String original, String edit) {
         return new RooStrategyFactory()
-                .create(config)
+                .create(PluginConfig.of(config))
                 .apply(EditRequest.ofFile("a.ts", original, EditPayload.text(edit)));
     }
 
@@ -85,6 +88,33 @@ class RooStrategyTests {
                         .get(0)
                         .hintDistance())
                 .isEqualTo(31);
+    }
+
+    /** The tool's window ends one line farther below than above. */
+    @Test
+    void bufferReachesOneLineFartherBelowThanAbove() {
+        Map<String, String> buffer = Map.of("buffer-lines", "2");
+        String one = "a\n".repeat(9) + "x\n" + "a\n".repeat(9);
+        String two = "a\n".repeat(9) + "x\ny\n" + "a\n".repeat(9);
+        for (int hint = 1; hint <= 19; hint++) {
+            boolean isNear = hint >= 7 && hint <= 12;
+            assertThat(apply(buffer, one, block(":start_line:" + hint + "\n-------\nx\n", "z\n")))
+                    .as("%d", hint)
+                    .isInstanceOf(isNear ? Applied.class : Rejected.class);
+            assertThat(apply(buffer, two, block(":start_line:" + hint + "\n-------\nx\ny\n", "z\n")))
+                    .as("%d", hint)
+                    .isInstanceOf(isNear ? Applied.class : Rejected.class);
+        }
+    }
+
+    @Test
+    void lastLineMayBeWhereTheNumberSays() {
+        EditPart part = apply(100, "x\nx", block(":start_line:2\n-------\nx\n", "y\n"))
+                .parts()
+                .get(0);
+
+        assertThat(part.method()).isEqualTo("start_line");
+        assertThat(part.matchedStart()).isEqualTo(2);
     }
 
     @Test
