@@ -8,6 +8,7 @@ import io.diffeval.runner.Registry;
 import io.diffeval.runner.RunSpec;
 import io.diffeval.runner.StrategySummary;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,16 @@ final class EvaluationOptions {
 
     /** Evaluates and prints the summary. */
     int evaluate(Work work) throws InterruptedException {
-        return evaluate(null, work);
+        return evaluate(null, null, work);
     }
 
-    /** The same, with the machine measured by a monitor, which is closed here. */
-    int evaluate(@Nullable MachineMonitor monitor, Work work) throws InterruptedException {
+    /**
+     * The same.
+     *
+     * @param monitor measures the machine, and is closed here
+     * @param caseFiles what it takes to go on, beside the database; null for nothing
+     */
+    int evaluate(@Nullable MachineMonitor monitor, @Nullable Path caseFiles, Work work) throws InterruptedException {
         var command = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = command.getErr();
         try (monitor;
@@ -68,18 +74,14 @@ final class EvaluationOptions {
             try (AnalysisQueries queries = database.openAnalysis()) {
                 SummaryOutput.print(command.getOut(), err, output.format(), queries, summaries);
             }
-            if (!cancellation.isRequested()) {
-                if (!summaries.isEmpty()) {
-                    NextCommand.print(err, next(summaries), database);
-                }
-                return ExitCode.OK;
+            if (cancellation.isRequested()) {
+                err.println("Interrupted; what had ended is stored in " + database.name());
             }
-            err.println("Interrupted; what had ended is stored in " + database.name());
             if (!summaries.isEmpty()) {
-                err.println("To go on: diffeval resume " + summaries.get(0).runId());
+                NextCommand.print(err, next(summaries, caseFiles), database);
             }
             err.flush();
-            return INTERRUPTED;
+            return cancellation.isRequested() ? INTERRUPTED : ExitCode.OK;
         }
     }
 
@@ -91,10 +93,10 @@ final class EvaluationOptions {
     }
 
     /** Goes on where the run stopped, or compares strategies, or asks what went wrong. */
-    private static String next(List<StrategySummary> summaries) {
+    private static String next(List<StrategySummary> summaries, @Nullable Path caseFiles) {
         String run = summaries.get(0).runId().value();
-        if (summaries.get(0).status() != RunStatus.COMPLETE) {
-            return "resume " + NextCommand.quoted(run);
+        if (summaries.stream().anyMatch(summary -> summary.status() != RunStatus.COMPLETE)) {
+            return "resume " + run + (caseFiles == null ? "" : " --cases " + NextCommand.quoted(caseFiles.toString()));
         }
         List<String> strategies =
                 summaries.stream().map(StrategySummary::strategy).distinct().toList();

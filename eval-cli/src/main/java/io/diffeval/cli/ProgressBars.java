@@ -49,6 +49,10 @@ final class ProgressBars implements Progress, AutoCloseable {
         }
     }
 
+    boolean isShown() {
+        return bar != null;
+    }
+
     @Override
     public void close() {
         ProgressBar shown = bar;

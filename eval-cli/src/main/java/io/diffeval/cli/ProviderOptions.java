@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** Who calls the models, and with what. */
 final class ProviderOptions {
     private static final String RECORDED = "recorded";
+    private static final String SCRIPTED = "scripted";
     private static final String OPENAI = "openai";
     private static final String ANTHROPIC = "anthropic";
     private static final String BASE_URL = "base-url";
@@ -75,6 +76,11 @@ final class ProviderOptions {
                     + "; make a run for each");
         }
         return ids.iterator().next();
+    }
+
+    /** Whether a provider needs the case files again to go on. */
+    static boolean playsBack(String provider) {
+        return provider.equals(RECORDED) || provider.equals(SCRIPTED);
     }
 
     PluginConfig config(List<ModelId> models) {

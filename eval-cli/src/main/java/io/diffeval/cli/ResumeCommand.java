@@ -53,6 +53,7 @@ final class ResumeCommand implements Callable<Integer> {
         List<EvalCase> given = loaded;
         return evaluation.evaluate(
                 hardware.monitor(),
+                cases,
                 runner -> runner.resume(
                         run.id(runner), given, List.of("reference"), limits.limits(hardware.oneModelAtATime())));
     }

@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun) {
             return evaluation.estimate(specs);
         }
-        return evaluation.evaluate(hardware.monitor(), runner -> {
+        return evaluation.evaluate(hardware.monitor(), ProviderOptions.playsBack(providerId) ? cases : null, runner -> {
             List<StrategySummary> summaries = new ArrayList<>();
             for (RunSpec spec : specs) {
                 summaries.addAll(runner.run(spec));

@@ -48,15 +48,20 @@ final class RunProgress implements RunListener, AutoCloseable {
     @Override
     public void budgetExhausted(RunId runId, String bound) {
         close();
-        err.println("Ending: " + bound + "; to go on: diffeval resume " + runId);
+        err.println("Ending: " + bound);
+        err.flush();
+    }
+
+    @Override
+    public void budgetUncounted(RunId runId, String bound) {
+        err.println((bars.isShown() ? "\n" : "") + "diffeval: " + bound);
         err.flush();
     }
 
     @Override
     public void accountRefused(RunId runId, String why) {
         close();
-        err.println("Ending: the server refuses the account (" + why + "); mend the key or its access, then go on:"
-                + " diffeval resume " + runId);
+        err.println("Ending: the server refuses the account (" + why + "); mend the key or its access, then go on");
         err.flush();
     }
 

@@ -469,7 +469,7 @@ class CommandLineTests {
         assertThat(run).returns(0, Output::status);
         assertThat(run.err())
                 .contains("Ending: the cost budget of 3.00 US dollars")
-                .contains("diffeval resume ");
+                .containsPattern("Next: diffeval resume \\S+ --cases \\Q" + file + "\\E");
         assertThat(count("results")).isEqualTo(3);
         assertThat(rows("SELECT 1 FROM runs WHERE status = 'incomplete'"))
                 .as("its replay waits")

@@ -169,6 +169,28 @@ class ResumeTests {
     }
 
     @Test
+    void a_budget_that_a_reply_does_not_count_against_is_told_once() throws InterruptedException {
+        List<String> told = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public synchronized void budgetUncounted(RunId runId, String bound) {
+                told.add(bound);
+            }
+        };
+        RunLimits bounded =
+                RunLimits.builder().budget(new Budget(0.05, 100L, null)).build();
+
+        runner(listener, new RunControl())
+                .run(RunSpec.builder(List.of(recorded("a", RIGHT), recorded("b", RIGHT)))
+                        .limits(bounded)
+                        .build());
+        runner(listener, new RunControl())
+                .run(RunSpec.builder(List.of(recorded("a", RIGHT))).build());
+
+        assertThat(told).singleElement().asString().contains("cost of a reply is unknown");
+    }
+
+    @Test
     void a_run_planned_with_other_scorers_is_not_mixed() throws InterruptedException {
         RunId run = cancelledAfter(1, List.of("strict"));
 

@@ -39,6 +39,21 @@ final class CaseReader {
             "scorer_settings",
             "recorded_outputs");
 
+    private static final String OUTPUT = "recorded_outputs[].";
+    private static final Set<String> KNOWN_OF_OUTPUTS = Set.of(
+            "model",
+            "text",
+            "reasoning",
+            "format",
+            "finish_reason",
+            "usage",
+            "cost_usd",
+            "time_to_first_token_ms",
+            "time_to_first_edit_ms",
+            "time_round_trip_ms");
+    private static final Set<String> KNOWN_OF_USAGE =
+            Set.of("prompt_tokens", "cached_tokens", "completion_tokens", "reasoning_tokens");
+
     private static final List<String> IMAGE_URLS = List.of("data:image/", "https://", "http://");
 
     private final String where;
@@ -75,12 +90,16 @@ final class CaseReader {
                     details(node),
                     prompt.recordedOutputs()));
         }
+        noteUnknown("", node, KNOWN);
+        return cases;
+    }
+
+    private void noteUnknown(String prefix, ObjectNode node, Set<String> known) {
         node.fieldNames().forEachRemaining(name -> {
-            if (!KNOWN.contains(name)) {
-                unknownFields.add(name);
+            if (!known.contains(name)) {
+                unknownFields.add(prefix + name);
             }
         });
-        return cases;
     }
 
     /** Reads JSON, whatever it is of. */
@@ -241,7 +260,8 @@ final class CaseReader {
     private List<RecordedOutput> recordedOutputs(ObjectNode node) {
         List<RecordedOutput> outputs = new ArrayList<>();
         for (ObjectNode output : objects(node, "recorded_outputs")) {
-            String model = label("recorded_outputs[].model", requiredText(output, "model"), 512);
+            noteUnknown(OUTPUT, output, KNOWN_OF_OUTPUTS);
+            String model = label(OUTPUT + "model", requiredText(output, "model"), 512);
             outputs.add(new RecordedOutput(
                     new ModelId(model),
                     requiredText(output, "text"),
@@ -264,8 +284,9 @@ final class CaseReader {
             return TokenUsage.UNKNOWN;
         }
         if (!(usage instanceof ObjectNode tokens)) {
-            throw wrong("recorded_outputs[].usage", "must be an object");
+            throw wrong(OUTPUT + "usage", "must be an object");
         }
+        noteUnknown(OUTPUT + "usage.", tokens, KNOWN_OF_USAGE);
         return new TokenUsage(
                 count(tokens, "prompt_tokens"),
                 count(tokens, "cached_tokens"),
@@ -279,7 +300,7 @@ final class CaseReader {
             return null;
         }
         if (!cost.isNumber() || !(cost.doubleValue() >= 0)) {
-            throw wrong("recorded_outputs[].cost_usd", "must be a number, 0 or more");
+            throw wrong(OUTPUT + "cost_usd", "must be a number, 0 or more");
         }
         return cost.doubleValue();
     }

@@ -3,6 +3,7 @@ package io.diffeval.runner;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.hardware.RunHardware;
+import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.core.store.PlannedCase;
@@ -31,6 +32,7 @@ final class LiveRun {
     private final @Nullable HardwareMonitor monitor;
     private final Map<CellKey, LiveCell> cells = new LinkedHashMap<>();
     private final AtomicBoolean exhaustionTold = new AtomicBoolean();
+    private final AtomicBoolean uncountedTold = new AtomicBoolean();
     private final AtomicBoolean cutShort = new AtomicBoolean();
     private final AtomicBoolean refused = new AtomicBoolean();
 
@@ -170,11 +172,21 @@ final class LiveRun {
     /** An attempt ended, and with it perhaps its cell. */
     void ended(Attempt attempt, @Nullable CellMetrics cell) {
         spending.add(attempt.reply());
+        tellUncounted(attempt);
         hardware.ended(attempt);
         context.listener().attemptFinished(attempt);
         if (cell != null) {
             hardware.cellEnds(cell.modelId());
             context.listener().cellFinished(cell);
+        }
+    }
+
+    private void tellUncounted(Attempt attempt) {
+        String bound = attempt.verdict().outcome() == Outcome.INFRASTRUCTURE_ERROR
+                ? null
+                : spending.uncounted(attempt.reply());
+        if (bound != null && uncountedTold.compareAndSet(false, true)) {
+            context.listener().budgetUncounted(run.runId(), bound);
         }
     }
 

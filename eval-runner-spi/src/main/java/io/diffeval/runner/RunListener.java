@@ -38,6 +38,14 @@ public interface RunListener {
     default void budgetExhausted(RunId runId, String bound) {}
 
     /**
+     * A reply came without what a budget counts: calls go on, and the run may use more. Told once.
+     *
+     * @param runId the run
+     * @param bound which bound cannot be relied on, in words
+     */
+    default void budgetUncounted(RunId runId, String bound) {}
+
+    /**
      * The server lets the account make no calls; no further call starts, and the run ends as incomplete.
      *
      * @param runId the run

@@ -60,6 +60,22 @@ final class Spending {
         return nanosLeft() <= 0 ? "the time budget is used up" : null;
     }
 
+    /**
+     * Which bound does not count a reply, for the provider tells nothing of what it bounds.
+     *
+     * @return in words, null where all is counted
+     */
+    @Nullable
+    String uncounted(ModelReply reply) {
+        if (budget.costUsd() != null && reply.costUsd() == null) {
+            return "the cost of a reply is unknown, so the cost budget may be exceeded";
+        }
+        TokenUsage usage = reply.usage();
+        return budget.tokens() != null && usage.prompt() == null && usage.completion() == null
+                ? "the tokens of a reply are unknown, so the token budget may be exceeded"
+                : null;
+    }
+
     /** How long calls may still start, in nanoseconds. */
     long nanosLeft() {
         return budget.time() == null ? Long.MAX_VALUE : budget.time().toNanos() - (nanoTime.getAsLong() - begun);

@@ -152,6 +152,19 @@ class CaseFilesTests {
     }
 
     @Test
+    void reports_unknown_fields_of_recorded_outputs_with_their_place() throws IOException {
+        write(
+                "a.json",
+                GOOD.replace(
+                        "}",
+                        ", \"recorded_outputs\": [{\"model\": \"example/a\", \"text\": \"\", \"prompt_tokens\": 7,"
+                                + " \"usage\": {\"input_tokens\": 7}}]}"));
+
+        assertThat(CaseFiles.load(folder).unknownFields())
+                .containsExactly("recorded_outputs[].prompt_tokens", "recorded_outputs[].usage.input_tokens");
+    }
+
+    @Test
     void reports_unknown_fields_once_and_counts_them_as_part_of_the_definition() throws IOException {
         write("a.json", GOOD.replace("}", ", \"language\": \"java\"}"));
         write("b.json", GOOD.replace("\"a\"", "\"b\"").replace("}", ", \"language\": \"go\"}"));
