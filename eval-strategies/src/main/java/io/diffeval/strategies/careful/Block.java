@@ -97,6 +97,6 @@ final class Block {
 
     @Override
     public int hashCode() {
-        return 31 * search.hashCode() + replacement.hashCode();
+        return (31 * search.hashCode() + replacement.hashCode()) * 31 + hint.hashCode();
     }
 }

@@ -43,6 +43,9 @@ final class BlockLocator {
     }
 
     Location locate(Block block) {
+        if (isExhausted()) {
+            return tooMuchWork(block);
+        }
         List<Match> exact = exact(block);
         if (!exact.isEmpty() && !remembered.isExhausted()) {
             return decide(block, withLastLines(block, exact));
@@ -63,9 +66,15 @@ final class BlockLocator {
         if (location == null && !budget.isExhausted()) {
             location = bySimilarity(block);
         }
-        return budget.isExhausted() || remembered.isExhausted() || location == null
-                ? Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate")
-                : location;
+        return isExhausted() || location == null ? tooMuchWork(block) : location;
+    }
+
+    private boolean isExhausted() {
+        return budget.isExhausted() || remembered.isExhausted();
+    }
+
+    private static Location tooMuchWork(Block block) {
+        return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
     }
 
     /** Whether a text, as whole lines where it is line-based, is in the file. */
@@ -276,7 +285,7 @@ final class BlockLocator {
         }
         Passage search = block.searchLines();
         if (!budget.allows(file.text().length() + search.text().length())) {
-            return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
+            return tooMuchWork(block);
         }
         int elision = ElidedSearch.elisionIn(search);
         if (elision >= 0) {

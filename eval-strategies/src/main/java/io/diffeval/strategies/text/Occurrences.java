@@ -30,7 +30,7 @@ public final class Occurrences {
     /**
      * Prepares a search.
      *
-     * @param wanted the string to find, not empty
+     * @param wanted the string to find; an empty one is before each unit of the text and behind its last
      * @param text where to look
      */
     public Occurrences(String wanted, String text) {
@@ -47,7 +47,7 @@ public final class Occurrences {
     /**
      * Whether a string occurs at all.
      *
-     * @param wanted the string, not empty
+     * @param wanted the string
      * @param text where to look
      * @return whether the text contains it
      */
@@ -104,8 +104,8 @@ public final class Occurrences {
             int found = text.indexOf(probe, next + probeAt);
             int start = found - probeAt;
             sawProbe |= found >= 0;
-            if (found < 0 || start + wanted.length() > text.length()) {
-                next = text.length();
+            if (found < 0 || start < next || start + wanted.length() > text.length()) {
+                next = text.length() + 1;
                 return -1;
             }
             next = start + 1;
@@ -120,7 +120,7 @@ public final class Occurrences {
         while (start >= 0 && start < next) {
             start = slow.next();
         }
-        next = start < 0 ? text.length() : start + 1;
+        next = start < 0 ? text.length() + 1 : start + 1;
         return start;
     }
 

@@ -38,6 +38,12 @@ class OccurrencesTests {
         }
     }
 
+    @Test
+    void findsAnEmptyStringOnceAtEachOffset() {
+        assertThat(all("", "ab")).containsExactly(0, 1, 2);
+        assertThat(new Occurrences("", "").next(1)).isNegative();
+    }
+
     /** So long that pieces are compared one by one, so alike that the search gives up on probing. */
     @Test
     void findsEveryOccurrenceOfWhatRepeatsItself() {
