@@ -123,6 +123,95 @@ class CarefulPlacesTests {
                 .isEqualTo("g()\n");
     }
 
+    @Test
+    void lines_without_a_line_feed_at_the_end_of_the_file_are_a_place_too() {
+        String file = "a\nb\nc\na\nb";
+        String edit = block("a\nb\n", "x\nb\n");
+
+        assertThat(refused(file, edit).detail()).isEqualTo("block 1 fits 2 places, at lines 1, 4");
+        assertThat(text(result(file, edit + edit))).isEqualTo("x\nb\nc\nx\nb");
+    }
+
+    @Test
+    void places_that_fit_but_for_blanks_are_all_counted_from_the_first_line_on() {
+        String edit = block("a  \n", "b\n");
+
+        assertThat(refused("a\nx\na\n", edit).detail()).isEqualTo("block 1 fits 2 places, at lines 1, 3");
+        assertThat(text(result("a\nx\na\n", edit + edit))).isEqualTo("b\nx\nb\n");
+        assertThat(level("a\nx\n", edit)).isEqualTo(MatchLevel.TRAILING_WHITESPACE);
+    }
+
+    @Test
+    void a_block_written_for_each_place_is_for_those_of_another_indentation_too() {
+        String edit = block("a\n", "b\n");
+
+        assertThat(text(result("  a\nx\na\ny\na\n", edit.repeat(3)))).isEqualTo("  b\nx\nb\ny\nb\n");
+        assertThat(refused("  a\nx\na\ny\na\n", edit.repeat(2)).cause()).isEqualTo(FailureCause.AMBIGUOUS);
+    }
+
+    @Test
+    void a_line_begins_before_and_behind_a_byte_order_mark() {
+        assertThat(text(result("\uFEFFa\nx\n", block("\uFEFFa\n", "b\n")))).isEqualTo("\uFEFFb\nx\n");
+        assertThat(text(result("\uFEFFa\nx\n", block("a\nx\n", "b\n")))).isEqualTo("\uFEFFb\n");
+        assertThat(call("\uFEFFa", Map.of("old_string", "a", "new_string", "b", "replace_all", true)))
+                .isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void characters_that_look_alike_are_the_same_on_either_side() {
+        String plain = "say(\"hello\");\n";
+        String typographic = "say(\u201chello\u201d);\n";
+
+        assertThat(level(plain, block(typographic, "x\n"))).isEqualTo(MatchLevel.UNICODE);
+        assertThat(level(typographic, block(plain, "x\n"))).isEqualTo(MatchLevel.UNICODE);
+    }
+
+    @Test
+    void a_search_in_another_notation_is_no_exact_one() {
+        assertThat(level("if (a < b) {\n", block("if (a &lt; b) {\n", "if (a &lt;= b) {\n")))
+                .isEqualTo(MatchLevel.UNICODE);
+        assertThat(level("\tif (a < b) {\n\t}\n", block("if (a &lt; b) {\n}\n", "if (a &lt;= b) {\n}\n")))
+                .isEqualTo(MatchLevel.UNIFORM_INDENTATION);
+    }
+
+    @Test
+    void a_line_is_found_without_its_blanks_among_many() {
+        String many = "some_call(first, second);\n".repeat(1_200);
+        String file = many + "other_call( third,fourth );\nend();\n" + many;
+
+        assertThat(text(result(file, block("other _call(third, fourth);\nend ();\n", "x\n"))))
+                .isEqualTo(many + "x\n" + many);
+        assertThat(refused(file, block("other_call(third, fifth);\nend ();\n", "x\n"))
+                        .cause())
+                .isEqualTo(FailureCause.NO_MATCH);
+        assertThat(refused(file + "last_call( a,b );", block("last_call(a, b);\nend ();\n", "x\n"))
+                        .cause())
+                .isEqualTo(FailureCause.NO_MATCH);
+    }
+
+    @Test
+    void blanks_before_a_line_that_has_none_of_another_are_no_difference() {
+        String file = "int a[] = {1,2};\n\nint b[] = {3,4};\n";
+
+        assertThat(text(result(file, block("int a[]={1, 2};\n\nint b[]={3, 4};\n", "none\n"))))
+                .isEqualTo("none\n");
+        assertThat(refused(file, block("int a[]={1, 2};\nint b[]={3, 4, 5, 6, 7};\n", "none\n"))
+                        .cause())
+                .isEqualTo(FailureCause.NO_MATCH);
+    }
+
+    @Test
+    void what_is_not_there_is_told_from_what_is_written_already() {
+        assertThat(refused("x = 2\n", block("y = 100\n", "x = 2\n")).detail())
+                .isEqualTo("block 1 is not in the file, but its replacement is: it may be applied already");
+        assertThat(refused("x = 2\n\n", block("y = 100\n", "z = 3\n")).detail())
+                .isEqualTo("block 1 is not in the file, nor is anything like it");
+        assertThat(refused("x = 2\n\n", block("y = 100\n", "\n")).detail())
+                .isEqualTo("block 1 is not in the file, nor is anything like it");
+        assertThat(refused("x = 2\n\n", block("y = 100\n", "")).detail())
+                .isEqualTo("block 1 is not in the file, nor is anything like it");
+    }
+
     private static String block(String search, String replacement) {
         return "<<<<<<< SEARCH\n" + search + "=======\n" + replacement + ">>>>>>> REPLACE\n";
     }
@@ -139,6 +228,10 @@ class CarefulPlacesTests {
         EditResult result = result(file, edit);
         assertThat(result).as(result.toString()).isInstanceOf(Rejected.class);
         return (Rejected) result;
+    }
+
+    private static MatchLevel level(String file, String edit) {
+        return result(file, edit).parts().get(0).level();
     }
 
     private static String text(EditResult result) {

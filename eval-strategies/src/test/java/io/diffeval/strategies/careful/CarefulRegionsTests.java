@@ -1,0 +1,100 @@
+package io.diffeval.strategies.careful;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.diffeval.core.edit.Applied;
+import io.diffeval.core.edit.EditPart;
+import io.diffeval.core.edit.EditPayload;
+import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.core.edit.Rejected;
+import io.diffeval.core.plugin.PluginConfig;
+import org.junit.jupiter.api.Test;
+
+/** Which of several regions that are like a search {@code careful} takes, and which it compares with that. */
+class CarefulRegionsTests {
+    private static final String SEARCH = """
+            prepare(first);
+            prepare(second);
+            int total = count(first, second);
+            report(total, first, verbose);
+            store.put(key, total);
+            close(first, second);
+            """;
+
+    /** The search with a slip in three lines: 19 of 20 to 33 of 34 characters of each are right. */
+    private static final String BEST = """
+            prepare(first);
+            prepare(second);
+            int total = count(frist, second);
+            report(total, first, verbase);
+            store.put(kay, total);
+            close(first, second);
+            """;
+
+    /** Three lines of the search, which are nowhere else, among others. */
+    private static final String HALF = """
+            int total = count(first, second);
+            if (total == 0) return;
+            report(total, first, verbose);
+            while (isOpen()) wait();
+            store.put(key, total);
+            """;
+
+    /** One of them. */
+    private static final String SIXTH = """
+            for (Order order : orders) ship(order);
+            prepare(second);
+            bill(orders);
+            """;
+
+    private static final String OTHERS = "something else entirely;\n".repeat(20);
+
+    @Test
+    void the_best_of_several_regions_is_compared_with_the_next_wherever_they_stand() {
+        String commonLines = "prepare(first);\nprepare(second);\nclose(first, second);\n";
+        for (String file : new String[] {
+            BEST + OTHERS + HALF + OTHERS + SIXTH + OTHERS + commonLines,
+            HALF + OTHERS + BEST + OTHERS + SIXTH + OTHERS + commonLines,
+            SIXTH + OTHERS + commonLines + OTHERS + HALF + OTHERS + BEST,
+        }) {
+            EditResult result = apply(file, SEARCH.replace("report(total", "explain(total"));
+
+            assertThat(result).as(result.toString()).isInstanceOf(Applied.class);
+            EditPart part = result.parts().get(0);
+            assertThat(part.matchedStart()).isEqualTo(file.indexOf(BEST));
+            assertThat(part.level()).isEqualTo(MatchLevel.SIMILARITY);
+            assertThat(part.similarity()).isBetween(0.96, 0.99);
+            assertThat(part.runnerUp()).isCloseTo(0.5, within(1e-9));
+        }
+    }
+
+    @Test
+    void a_region_without_a_rival_has_no_runner_up() {
+        EditPart part = apply(OTHERS + BEST, SEARCH.replace("report(total", "explain(total"))
+                .parts()
+                .get(0);
+
+        assertThat(part.matchedStart()).isEqualTo(OTHERS.length());
+        assertThat(part.runnerUp()).isNull();
+    }
+
+    @Test
+    void of_two_regions_that_are_like_it_alike_neither_is_taken() {
+        EditResult result =
+                apply(BEST + OTHERS + BEST.replace("kay", "kez"), SEARCH.replace("report(total", "explain(total"));
+
+        assertThat(result).isInstanceOf(Rejected.class);
+        assertThat(((Rejected) result).detail())
+                .isEqualTo("block 1 is not in the file; nearest is line 1, but another place is almost as near");
+    }
+
+    private static EditResult apply(String file, String replacement) {
+        String edit = "<<<<<<< SEARCH\n" + SEARCH + "=======\n" + replacement + ">>>>>>> REPLACE\n";
+        return new CarefulStrategyFactory()
+                .create(PluginConfig.empty())
+                .apply(EditRequest.ofFile("a", file, EditPayload.text(edit)));
+    }
+}
