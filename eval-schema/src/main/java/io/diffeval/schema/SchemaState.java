@@ -36,7 +36,7 @@ enum SchemaState {
             return EMPTY;
         }
         boolean isHistory = tables.contains(HISTORY_TABLE)
-                && Catalog.columns(connection)
+                && Catalog.columns(connection, HISTORY_TABLE)
                         .getOrDefault(HISTORY_TABLE, Map.of())
                         .keySet()
                         .containsAll(HISTORY_COLUMNS);
