@@ -92,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
         database.requireExisting();
         List<RunComparison> comparisons;
         List<ComparedYields> yields;
-        try (AnalysisQueries queries = database.openAnalysis()) {
+        try (AnalysisQueries queries = database.openReadOnly()) {
             comparisons =
                     RunComparison.adjust(sides.compare(database, queries, new SplittableRandom(seed)), adjustment);
             yields = comparisons.stream()

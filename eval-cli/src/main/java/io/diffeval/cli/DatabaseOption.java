@@ -60,11 +60,6 @@ final class DatabaseOption {
         return EvalDatabase.open(location());
     }
 
-    /** Opens the database to ask questions of it. */
-    AnalysisQueries openAnalysis() {
-        return EvalDatabase.openAnalysis(location());
-    }
-
     /** Opens the database to ask questions of it, so that nothing can be written. */
     AnalysisQueries openReadOnly() {
         return EvalDatabase.openReadOnly(location());

@@ -71,7 +71,7 @@ final class EvaluationOptions {
                     .control(cancellation.control())
                     .hardware(monitor)
                     .build());
-            try (AnalysisQueries queries = database.openAnalysis()) {
+            try (AnalysisQueries queries = database.openReadOnly()) {
                 SummaryOutput.print(command.getOut(), err, output.format(), queries, summaries);
             }
             if (cancellation.isRequested()) {

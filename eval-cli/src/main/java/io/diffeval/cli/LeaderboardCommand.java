@@ -37,7 +37,7 @@ final class LeaderboardCommand implements Callable<Integer> {
             verified = registry.verified();
         }
         List<Board> boards;
-        try (AnalysisQueries queries = database.openAnalysis()) {
+        try (AnalysisQueries queries = database.openReadOnly()) {
             boards = Board.of(queries, verified);
         }
         var command = Objects.requireNonNull(spec).commandLine();

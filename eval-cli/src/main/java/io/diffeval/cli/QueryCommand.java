@@ -68,7 +68,7 @@ final class QueryCommand implements Callable<Integer> {
         database.requireExisting();
         RunId of = runId(run);
         RecordTable rows;
-        try (AnalysisQueries queries = database.openAnalysis()) {
+        try (AnalysisQueries queries = database.openReadOnly()) {
             rows = query == null ? comparison(queries, of, runId(with)) : query.ask(queries, of);
         }
         if (rows.isEmpty()) {

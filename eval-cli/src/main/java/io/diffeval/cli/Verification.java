@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
     private final Path bundle;
     private final Path scratch;
-    private final @Nullable List<EvalCase> registered;
+    private final @Nullable RegisteredCases registered;
     private final boolean everyModel;
     private final Registry registry;
     private final Progress progress;
@@ -45,7 +45,7 @@ final class Verification {
             Progress progress) {
         this.bundle = bundle;
         this.scratch = scratch;
-        this.registered = registered;
+        this.registered = registered == null ? null : new RegisteredCases(registered);
         this.everyModel = everyModel;
         this.registry = registry;
         this.progress = progress;
@@ -110,8 +110,6 @@ final class Verification {
         }
         return registered == null
                 ? Optional.empty()
-                : new RegisteredCases(registered)
-                        .firstDifference(runs, run.runId())
-                        .map(other -> "not as registered: " + other.describe());
+                : registered.firstDifference(runs, run.runId()).map(other -> "not as registered: " + other.describe());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Four cases in two clusters, answered by two models, judged by two strategies, and signed by "acme". They are evaluated
@@ -23,7 +24,10 @@ final class SubmissionSample {
         @Override
         public synchronized Path get() {
             try {
-                folder = folder == null ? evaluateAll(Files.createTempDirectory("submission-sample")) : folder;
+                if (folder == null) {
+                    folder = evaluateAll(Files.createTempDirectory("submission-sample"));
+                    deleteAtExit(folder);
+                }
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -80,6 +84,14 @@ final class SubmissionSample {
     /** Evaluates again in a new database and gives its name. */
     String run(String name) {
         return evaluate(cases, folder.resolve(name).toString());
+    }
+
+    /** With what is in it: what was registered last is deleted first. */
+    private static void deleteAtExit(Path folder) throws IOException {
+        folder.toFile().deleteOnExit();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> file.toFile().deleteOnExit());
+        }
     }
 
     /** The run that judged the replies of the last one again. */

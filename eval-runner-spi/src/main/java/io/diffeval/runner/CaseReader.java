@@ -2,6 +2,7 @@ package io.diffeval.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diffeval.core.ContentHash;
 import io.diffeval.core.InputException;
@@ -76,11 +77,13 @@ final class CaseReader {
                     node, "is for a task that asks for an answer; name its scorer", "expected", "scorer_settings");
         }
         List<EvalCase> cases = new ArrayList<>();
+        String testId = testId(node, defaultId);
+        ContentHash definition = definitionHash(node, testId);
         for (CasePrompt prompt : prompts(node)) {
             cases.add(new EvalCase(
-                    testId(node, defaultId),
+                    testId,
                     caseSet,
-                    definitionHash(node, defaultId),
+                    definition,
                     optionalLabel(node, "category", 255),
                     optionalLabel(node, "cluster", 512),
                     path,
@@ -194,16 +197,19 @@ final class CaseReader {
     }
 
     /** Everything that defines the case: all fields but what models answered. */
-    private ContentHash definitionHash(ObjectNode node, String defaultId) {
-        ObjectNode definition = node.deepCopy();
-        definition.remove("recorded_outputs");
-        definition.path("prompts").forEach(prompt -> {
-            if (prompt instanceof ObjectNode object) {
-                object.remove("recorded_outputs");
-            }
-        });
-        definition.put("test_id", testId(node, defaultId));
+    private static ContentHash definitionHash(ObjectNode node, String testId) {
+        ObjectNode definition = withoutOutputs(node).put("test_id", testId);
+        if (node.get("prompts") instanceof ArrayNode prompts) {
+            ArrayNode asked = definition.putArray("prompts");
+            prompts.forEach(prompt -> asked.add(prompt instanceof ObjectNode object ? withoutOutputs(object) : prompt));
+        }
         return ContentHash.of(Json.canonical(definition));
+    }
+
+    /** A copy that shares the values. */
+    private static ObjectNode withoutOutputs(ObjectNode node) {
+        ObjectNode rest = node.objectNode().setAll(node);
+        return rest.without("recorded_outputs");
     }
 
     private List<ChatMessage> messages(ObjectNode node) {

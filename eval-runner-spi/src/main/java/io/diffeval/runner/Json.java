@@ -1,16 +1,20 @@
 package io.diffeval.runner;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Map;
-import org.erdtman.jcs.JsonCanonicalizer;
+import java.util.TreeMap;
+import org.erdtman.jcs.NumberToJSON;
 
 /** Reads and writes JSON. */
 final class Json {
@@ -48,10 +52,37 @@ final class Json {
 
     /** The canonical form of RFC 8785, so that equal values have equal hashes. */
     static String canonical(JsonNode node) {
-        try {
-            return new JsonCanonicalizer(MAPPER.writeValueAsString(node)).getEncodedString();
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            json.disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE.mappedFeature());
+            writeCanonical(node, json);
         } catch (IOException e) {
             throw new IllegalStateException("what was read as JSON can be written as such", e);
+        }
+        return out.toString();
+    }
+
+    private static void writeCanonical(JsonNode node, JsonGenerator json) throws IOException {
+        if (node.isObject()) {
+            // In the order of UTF-16 units, which is that of strings.
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : sorted.entrySet()) {
+                json.writeFieldName(field.getKey());
+                writeCanonical(field.getValue(), json);
+            }
+            json.writeEndObject();
+        } else if (node.isArray()) {
+            json.writeStartArray();
+            for (JsonNode item : node) {
+                writeCanonical(item, json);
+            }
+            json.writeEndArray();
+        } else if (node.isNumber() && Double.isFinite(node.doubleValue())) {
+            json.writeNumber(NumberToJSON.serializeNumber(node.doubleValue()));
+        } else {
+            MAPPER.writeTree(json, node);
         }
     }
 

@@ -88,13 +88,8 @@ public final class RegisteredCases {
             differs("cases", key, "description", planned.description(), file.testId()),
             differs("cases", key, "cluster", planned.cluster(), file.cluster()),
             differs("cases", key, "file_path", planned.filePath(), file.filePath()),
-            differs("cases", key, "file_hash", hash(planned.fileContents()), hash(file.fileContents())),
-            differs(
-                    "cases",
-                    key,
-                    "expected_file_hash",
-                    hash(planned.expectedContents()),
-                    hash(file.expectedContents())),
+            differsByHash("cases", key, "file_hash", planned.fileContents(), file.fileContents()),
+            differsByHash("cases", key, "expected_file_hash", planned.expectedContents(), file.expectedContents()),
             differs(
                     "cases",
                     key,
@@ -113,6 +108,14 @@ public final class RegisteredCases {
     private static @Nullable RowDifference differs(
             String table, String key, String column, @Nullable String stored, @Nullable String registered) {
         return Objects.equals(stored, registered) ? null : new RowDifference(table, key, column, stored, registered);
+    }
+
+    /** Texts are told apart by themselves, and named by their hashes. */
+    private static @Nullable RowDifference differsByHash(
+            String table, String key, String column, @Nullable String stored, @Nullable String registered) {
+        return Objects.equals(stored, registered)
+                ? null
+                : new RowDifference(table, key, column, hash(stored), hash(registered));
     }
 
     private static @Nullable String hash(@Nullable String text) {

@@ -20,19 +20,31 @@ public final class Utf8Lines {
     /** How long a line may be, in bytes. */
     public static final int LONGEST_LINE = 128 << 20;
 
+    private static final int BUFFER = 1 << 13;
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final InputStream in;
     private final String name;
+    private final int longest;
+    private final byte[] buffer = new byte[BUFFER];
+    private int begin;
+    private int end;
     private int number;
 
     /**
-     * Reads from a stream, which should be buffered and is not closed.
+     * Reads from a stream, which is not closed; it is read ahead of the lines.
      *
      * @param in the stream
      * @param name what to call it in messages
      */
     public Utf8Lines(InputStream in, String name) {
+        this(in, name, LONGEST_LINE);
+    }
+
+    Utf8Lines(InputStream in, String name, int longest) {
         this.in = in;
         this.name = name;
+        this.longest = longest;
     }
 
     /**
@@ -43,24 +55,36 @@ public final class Utf8Lines {
      * @throws InputException if the line is too long
      */
     public byte @Nullable [] next() throws IOException {
-        int next = in.read();
-        if (next < 0) {
+        if (begin == end && !fill()) {
             return null;
         }
         number++;
         ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 10);
         boolean tooLong = false;
-        while (next >= 0 && next != '\n') {
-            tooLong = tooLong || line.size() >= LONGEST_LINE;
-            if (!tooLong) {
-                line.write(next);
+        boolean ended = false;
+        do {
+            int stop = begin;
+            while (stop < end && buffer[stop] != '\n') {
+                stop++;
             }
-            next = in.read();
-        }
+            tooLong = tooLong || line.size() + stop - begin > longest;
+            if (!tooLong) {
+                line.write(buffer, begin, stop - begin);
+            }
+            ended = stop < end;
+            begin = ended ? stop + 1 : stop;
+        } while (!ended && fill());
         if (tooLong) {
-            throw new InputException(where() + ": longer than " + LONGEST_LINE + " bytes; leave it out");
+            throw new InputException(where() + ": longer than " + longest + " bytes; leave it out");
         }
         return line.toByteArray();
+    }
+
+    /** Reads what there is, at least a byte; false at the end of the stream. */
+    private boolean fill() throws IOException {
+        begin = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
     }
 
     /**
@@ -96,13 +120,19 @@ public final class Utf8Lines {
      * @throws InputException if they are not valid UTF-8, with the offset of the first bad byte
      */
     public static String decode(String where, byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            // It stands there, or for bytes that are none.
+            requireValid(where, bytes);
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static void requireValid(String where, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
         if (result.isError()) {
             throw new InputException(where + ": not valid UTF-8 at byte " + in.position() + "; save it as UTF-8");
         }
-        String text = out.flip().toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

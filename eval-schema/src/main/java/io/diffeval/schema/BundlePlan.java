@@ -44,6 +44,7 @@ final class BundlePlan {
 
     private final Map<Table<?>, Map<RowKey, Record>> rows = new HashMap<>();
     private final Map<String, @Nullable String> files = new HashMap<>();
+    private final Map<RunId, List<PlannedCase>> cases = new HashMap<>();
 
     BundlePlan() {
         KEPT.forEach(table -> rows.put(table, new LinkedHashMap<>()));
@@ -71,7 +72,9 @@ final class BundlePlan {
     /** The rows of a table in their order. */
     <R extends Record> List<R> rows(Table<R> table) {
         List<R> typed = new ArrayList<>();
-        Objects.requireNonNull(rows.get(table)).values().forEach(row -> typed.add(row.into(table)));
+        Objects.requireNonNull(rows.get(table))
+                .values()
+                .forEach(row -> typed.add(table.getRecordType().cast(row)));
         return typed;
     }
 
@@ -84,13 +87,13 @@ final class BundlePlan {
                         row(PROCESSING_FUNCTIONS, row.get(RUNS.PROCESSING_FUNCTIONS_HASH)))));
     }
 
-    /** Refuses by an {@link IllegalArgumentException} what no run, model or case can be. */
+    /** Makes the cases out of their rows; refuses by an {@link IllegalArgumentException} what no run, model or case can be. */
     void requireReadable() {
         for (RunsRecord row : runs()) {
             RunId id = new RunId(row.getRunId());
             run(id);
             models(id);
-            cases(id);
+            cases.put(id, readCases(id));
         }
     }
 
@@ -110,6 +113,10 @@ final class BundlePlan {
 
     /** The cases of a run that can be judged: their file is known, or they ask for an answer. */
     List<PlannedCase> cases(RunId run) {
+        return cases.getOrDefault(run, List.of());
+    }
+
+    private List<PlannedCase> readCases(RunId run) {
         List<PlannedCase> cases = new ArrayList<>();
         for (CasesRecord row : casesOf(run)) {
             if (row.getFileHash() != null || asksForAnswer(row)) {
@@ -122,7 +129,7 @@ final class BundlePlan {
                         joined, files.get(row.getFileHash()), files.get(row.getExpectedFileHash())));
             }
         }
-        return cases;
+        return List.copyOf(cases);
     }
 
     boolean asksForAnswers(RunId run) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.BitSet;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -28,6 +29,7 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
     private final String where;
     private final Table<R> table;
     private final Field<?>[] fields;
+    private final BitSet seen = new BitSet();
     private final InputStream in;
     private final JsonParser json;
     private long number;
@@ -69,11 +71,13 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
 
     private void read(R row) throws IOException {
         int expected = 0;
+        seen.clear();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             int column = column(json.currentName(), expected);
-            if (row.get(column) != null) {
+            if (seen.get(column)) {
                 throw refused(fields[column].getName() + " is there twice");
             }
+            seen.set(column);
             json.nextToken();
             set(row, fields[column]);
             expected = column + 1;

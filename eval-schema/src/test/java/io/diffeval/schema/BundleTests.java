@@ -107,6 +107,11 @@ class BundleTests {
                         edit -> edit.forge(
                                 "runs", text -> text.replaceFirst("\"seed\":42", "\"seed\":42,\"seed\":43"))),
                 new Forgery(
+                        "a column twice, first unknown",
+                        "row 1: seed is of the wrong type",
+                        edit -> edit.forge(
+                                "runs", text -> text.replaceFirst("\"seed\":42", "\"seed\":null,\"seed\":42"))),
+                new Forgery(
                         "a number for a text",
                         "row 1: status is of the wrong type",
                         edit -> edit.forge("runs", text -> text.replaceFirst("\"status\":\"[a-z]+\"", "\"status\":1"))),
