@@ -5,10 +5,12 @@ import static io.diffeval.schema.jooq.Tables.RESULTS;
 import static io.diffeval.schema.jooq.Tables.RESULT_FILES;
 import static io.diffeval.schema.jooq.Tables.SCORES;
 
+import io.diffeval.core.store.Attempt;
 import io.diffeval.schema.jooq.tables.records.EditPartsRecord;
 import io.diffeval.schema.jooq.tables.records.ResultFilesRecord;
 import io.diffeval.schema.jooq.tables.records.ResultsRecord;
 import io.diffeval.schema.jooq.tables.records.ScoresRecord;
+import java.util.List;
 import org.jooq.DSLContext;
 
 /** The rows of attempts with their evidence, with what they add to the totals. */
@@ -20,7 +22,20 @@ final class AttemptRows {
     private final Rows<ScoresRecord> scores = new Rows<>(SCORES);
     private final Totals totals = new Totals();
 
-    void add(AttemptRow attempt) {
+    private AttemptRows() {}
+
+    /** Derives the rows of attempts on all cores, for hashes of edits and files take time. */
+    static AttemptRows of(DSLContext sql, List<Attempt> attempts) {
+        AttemptPlan plan = AttemptPlan.of(sql, attempts);
+        AttemptRows rows = new AttemptRows();
+        attempts.parallelStream()
+                .map(attempt -> AttemptRow.of(plan, attempt))
+                .toList()
+                .forEach(rows::add);
+        return rows;
+    }
+
+    private void add(AttemptRow attempt) {
         attempt.texts().forEach(text -> files.add(text, attempt.result().getCreatedAt()));
         results.add(attempt.result());
         attempt.parts().forEach(parts::add);
@@ -29,6 +44,7 @@ final class AttemptRows {
         totals.add(attempt.result(), attempt.systemPromptHash(), attempt.failureCause());
     }
 
+    /** Inserts them; after a rollback that can be done again. */
     void insert(DSLContext sql) {
         files.insert(sql);
         results.insert(sql);

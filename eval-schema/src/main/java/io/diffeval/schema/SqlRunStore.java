@@ -49,8 +49,10 @@ final class SqlRunStore implements RunStore {
     @Override
     public void record(List<Attempt> attempts, List<CellMetrics> completedCells) {
         String action = "store " + attempts.size() + " results";
+        // Before the transaction: nobody waits for what is derived, and no other attempt at it derives it again.
+        AttemptRows rows = database.read(action, sql -> AttemptRows.of(sql, attempts));
         Consumer<DSLContext> work = sql -> {
-            new AttemptWriter(sql).write(attempts);
+            rows.insert(sql);
             new CellWriter(sql).write(completedCells);
         };
         if (!attempts.isEmpty() && attempts.stream().allMatch(attempt -> attempt.replayOf() != null)) {

@@ -63,7 +63,7 @@ final class Totals {
 
     /** Adds all to what is stored. Last in a transaction: others that add to the same rows wait for its end. */
     void write(DSLContext sql) {
-        writeCells(sql);
+        insertCells(sql);
         Rows<RunTotalsRecord> rows = new Rows<>(RUN_TOTALS);
         runRows().forEach(rows::add);
         rows.insertOrMerge(sql, Keys.PK_RUN_TOTALS, Merged.RUN);
@@ -71,10 +71,14 @@ final class Totals {
 
     /** Adds the cells to what is stored, and forgets them. */
     void writeCells(DSLContext sql) {
+        insertCells(sql);
+        forgetCells();
+    }
+
+    private void insertCells(DSLContext sql) {
         Rows<CellTotalsRecord> rows = new Rows<>(CELL_TOTALS);
         cellRows().forEach(rows::add);
         rows.insertOrMerge(sql, Keys.PK_CELL_TOTALS, Merged.CELL);
-        forgetCells();
     }
 
     void forgetCells() {

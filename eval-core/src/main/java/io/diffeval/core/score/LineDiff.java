@@ -33,17 +33,8 @@ public final class LineDiff {
         int begin = sameStart(a, b);
         int after = sameEnd(a, b, begin);
         List<LineHunk> hunks =
-                between(lines(a.substring(begin, a.length() - after)), lines(b.substring(begin, b.length() - after)));
-        int skipped = lines(a.substring(0, begin)).size();
-        return skipped == 0
-                ? hunks
-                : hunks.stream()
-                        .map(hunk -> new LineHunk(
-                                hunk.beginA() + skipped,
-                                hunk.endA() + skipped,
-                                hunk.beginB() + skipped,
-                                hunk.endB() + skipped))
-                        .toList();
+                differing(lines(a.substring(begin, a.length() - after)), lines(b.substring(begin, b.length() - after)));
+        return shifted(hunks, feeds(a, begin));
     }
 
     /** How many characters the lines take that both texts begin with. */
@@ -77,10 +68,40 @@ public final class LineDiff {
 
     /** Compares two texts that are already cut into lines; lines are the same if the strings are equal. */
     static List<LineHunk> between(List<String> a, List<String> b) {
+        int shorter = Math.min(a.size(), b.size());
+        int begin = 0;
+        while (begin < shorter && a.get(begin).equals(b.get(begin))) {
+            begin++;
+        }
+        int after = 0;
+        while (after < shorter - begin && a.get(a.size() - after - 1).equals(b.get(b.size() - after - 1))) {
+            after++;
+        }
+        return shifted(differing(a.subList(begin, a.size() - after), b.subList(begin, b.size() - after)), begin);
+    }
+
+    private static List<LineHunk> differing(List<String> a, List<String> b) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] numberedA = number(a, numbers);
         int[] numberedB = number(b, numbers);
         return new HistogramDiff(numberedA, numberedB, numbers.size()).hunks();
+    }
+
+    private static List<LineHunk> shifted(List<LineHunk> hunks, int lines) {
+        return lines == 0
+                ? hunks
+                : hunks.stream()
+                        .map(hunk -> new LineHunk(
+                                hunk.beginA() + lines, hunk.endA() + lines, hunk.beginB() + lines, hunk.endB() + lines))
+                        .toList();
+    }
+
+    private static int feeds(String text, int end) {
+        int feeds = 0;
+        for (int at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+            feeds++;
+        }
+        return feeds;
     }
 
     /** Cuts a text into lines that keep their line feeds. */

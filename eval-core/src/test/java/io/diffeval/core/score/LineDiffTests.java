@@ -115,6 +115,7 @@ class LineDiffTests {
                 List<LineHunk> hunks = LineDiff.between(String.join("", a), String.join("", b));
                 String where = "seed " + seed + ", round " + round + ": " + a + " to " + b;
                 assertThat(applied(hunks, a, b)).as(where).isEqualTo(b);
+                assertThat(LineDiff.between(a, b)).as(where).isEqualTo(hunks);
                 assertThat(areStripped(hunks, a, b)).as(where).isTrue();
                 assertThat(changedLines(hunks))
                         .as(where)
