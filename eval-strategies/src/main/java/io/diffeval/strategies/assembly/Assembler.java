@@ -47,14 +47,16 @@ public final class Assembler {
             String detail = "the result would be longer than " + limits.of(LONGEST_RESULT) + " characters";
             return Rejected.of(script, FailureCause.RESOURCE_LIMIT, detail, List.of());
         }
-        StringBuilder edited = new StringBuilder((int) length);
+        String[] pieces = new String[2 * replacements.size() + 1];
+        int count = 0;
         int position = 0;
         for (Replacement replacement : replacements) {
-            edited.append(original, position, replacement.start()).append(replacement.text());
+            pieces[count++] = original.substring(position, replacement.start());
+            pieces[count++] = replacement.text();
             position = replacement.end();
         }
-        edited.append(original, position, original.length());
-        return Applied.toFile(script, request, edited.toString(), parts);
+        pieces[count] = original.substring(position);
+        return Applied.toFile(script, request, String.join("", pieces), parts);
     }
 
     /** Two edits that both fill an empty file overlap, although neither takes any text. */

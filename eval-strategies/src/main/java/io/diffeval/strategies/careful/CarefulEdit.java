@@ -60,18 +60,23 @@ final class CarefulEdit {
             if (cause != null) {
                 return reject(locations, cause, location.detail(), location.nearest());
             }
-            Doubt doubt = Doubt.about(location, drafts.get(i), original, file, shift, rewriter);
+            Block block = location.block();
+            List<BoundaryEcho> echoes = new ArrayList<>(location.candidates().size());
+            for (Match match : location.candidates()) {
+                echoes.add(BoundaryEcho.of(block, match, file, shift));
+            }
+            Doubt doubt = Doubt.about(location, echoes, drafts.get(i), original, file, shift, rewriter);
             if (doubt != null) {
                 return reject(locations, doubt.cause(), doubt.detail(), null);
             }
-            Block block = location.block();
             if (block.search().equals(block.replacement())) {
                 keep(location, replacements);
                 continue;
             }
             List<Match> places = new ArrayList<>();
-            for (Match match : location.candidates()) {
-                BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);
+            for (int j = 0; j < echoes.size(); j++) {
+                Match match = location.candidates().get(j);
+                BoundaryEcho echo = echoes.get(j);
                 Match widened = echo.isNone() ? match : echo.widened(match, block, file, shift);
                 Match place = widened == null ? match : widened;
                 Block written = widened == null ? echo.removedFrom(block) : block;
@@ -150,9 +155,11 @@ final class CarefulEdit {
     }
 
     private static EditScript script(List<Location> locations) {
-        return EditScript.of(locations.stream()
-                .map(Location::block)
-                .map(block -> new EditBlock(block.search(), block.replacement(), block.replaceAll(), block.hint()))
-                .toList());
+        List<EditBlock> blocks = new ArrayList<>(locations.size());
+        for (Location location : locations) {
+            Block block = location.block();
+            blocks.add(new EditBlock(block.search(), block.replacement(), block.replaceAll(), block.hint()));
+        }
+        return EditScript.of(blocks);
     }
 }

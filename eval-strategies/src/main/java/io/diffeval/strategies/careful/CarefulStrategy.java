@@ -8,6 +8,7 @@ import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.edit.FileChange.Action;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.assembly.AtomicPatch;
@@ -90,10 +91,10 @@ final class CarefulStrategy implements DiffStrategy {
     }
 
     private static EditResult unlessIdentical(EditResult result) {
-        boolean changesNothing = result instanceof Applied applied
-                && applied.changes().stream()
-                        .allMatch(change ->
-                                change.action() == Action.UPDATE && Objects.equals(change.before(), change.after()));
+        boolean changesNothing = result instanceof Applied;
+        for (FileChange change : result instanceof Applied applied ? applied.changes() : List.<FileChange>of()) {
+            changesNothing &= change.action() == Action.UPDATE && Objects.equals(change.before(), change.after());
+        }
         return changesNothing
                 ? Rejected.of(
                         result.script(),

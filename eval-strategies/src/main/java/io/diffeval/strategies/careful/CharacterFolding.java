@@ -10,9 +10,26 @@ final class CharacterFolding {
 
     /** Whether folding changes nothing. */
     static boolean isFolded(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= FIRST_FOLDED && fold(c) != c) {
+        int at = 0;
+        for (; at + 8 <= text.length(); at += 8) {
+            int all = text.charAt(at)
+                    | text.charAt(at + 1)
+                    | text.charAt(at + 2)
+                    | text.charAt(at + 3)
+                    | text.charAt(at + 4)
+                    | text.charAt(at + 5)
+                    | text.charAt(at + 6)
+                    | text.charAt(at + 7);
+            if (all >= FIRST_FOLDED && !isFolded(text, at, at + 8)) {
+                return false;
+            }
+        }
+        return isFolded(text, at, text.length());
+    }
+
+    private static boolean isFolded(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (fold(text.charAt(i)) != text.charAt(i)) {
                 return false;
             }
         }

@@ -41,6 +41,11 @@ final class DenseSearch extends LineSearch {
         return atA == endA && atB == endB;
     }
 
+    @Override
+    protected boolean hasTextOfSame() {
+        return false;
+    }
+
     /** Blanks may be inside a word; but the line whose word is missing is the one to look for first. */
     @Override
     protected boolean mayBeThere(LineTable in, LineTable lines, int from, int count) {

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.FailureCause;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Doubt(FailureCause cause, String detail) {
     static @Nullable Doubt about(
-            Location location, Draft draft, String original, Passage file, int shift, Rewriter rewriter) {
+            Location location,
+            List<BoundaryEcho> echoes,
+            Draft draft,
+            String original,
+            Passage file,
+            int shift,
+            Rewriter rewriter) {
         Block block = location.block();
         if (!draft.isClosed() && !Completeness.isLikely(block)) {
             return new Doubt(FailureCause.TRUNCATED, "is not closed and may be cut off");
@@ -22,11 +29,12 @@ record Doubt(FailureCause cause, String detail) {
         if (EscapeDrift.isIn(block, original)) {
             return new Doubt(FailureCause.ESCAPING, "brings entities like &lt; to a file that has none");
         }
-        for (Match match : location.candidates()) {
+        for (int i = 0; i < echoes.size(); i++) {
+            Match match = location.candidates().get(i);
             if (AlreadyApplied.at(block, match, file, shift, rewriter)) {
                 return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
             }
-            BoundaryEcho echo = BoundaryEcho.of(block, match, file, shift);
+            BoundaryEcho echo = echoes.get(i);
             if (!echo.isNone() && !echo.isSure()) {
                 return new Doubt(
                         FailureCause.STALE_ANCHOR, "would write again a line that stands just beside its place");

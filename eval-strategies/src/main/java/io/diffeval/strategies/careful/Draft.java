@@ -2,6 +2,7 @@ package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.strategies.format.BlockDraft;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import java.util.Map;
  * @param copies how often it was written
  */
 record Draft(List<Block> readings, boolean isClosed, int copies) {
+    /** So many are compared with one another faster than their texts are hashed. */
+    private static final int FEW = 8;
+
     static Draft of(BlockDraft draft) {
-        return new Draft(
-                draft.readings().stream().map(block -> block(block, true)).toList(), draft.isClosed(), 1);
+        Block[] readings = new Block[draft.readings().size()];
+        Arrays.setAll(readings, i -> block(draft.readings().get(i), true));
+        return new Draft(List.of(readings), draft.isClosed(), 1);
     }
 
     /** An edit of a format that leaves no doubt about where it begins and ends. */
@@ -30,7 +35,7 @@ record Draft(List<Block> readings, boolean isClosed, int copies) {
 
     /** Each draft once, with the number of its copies. */
     static List<Draft> distinct(List<Draft> drafts) {
-        if (drafts.size() == 1) {
+        if (drafts.size() <= FEW && areDistinct(drafts)) {
             return drafts;
         }
         Map<Draft, Integer> copies = new LinkedHashMap<>();
@@ -38,5 +43,16 @@ record Draft(List<Block> readings, boolean isClosed, int copies) {
         return copies.entrySet().stream()
                 .map(entry -> new Draft(entry.getKey().readings, entry.getKey().isClosed, entry.getValue()))
                 .toList();
+    }
+
+    private static boolean areDistinct(List<Draft> drafts) {
+        for (int i = 1; i < drafts.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (drafts.get(i).equals(drafts.get(j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

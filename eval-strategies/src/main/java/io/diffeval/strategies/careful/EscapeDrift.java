@@ -8,7 +8,11 @@ final class EscapeDrift {
 
     /** Takes them out of all blocks where another block of the edit proves that the model escaped what it wrote. */
     static List<Location> undo(List<Location> locations, String original) {
-        if (locations.stream().noneMatch(location -> location.variant() == SearchVariant.ENTITIES)) {
+        boolean isProven = false;
+        for (Location location : locations) {
+            isProven |= location.variant() == SearchVariant.ENTITIES;
+        }
+        if (!isProven) {
             return locations;
         }
         return locations.stream()

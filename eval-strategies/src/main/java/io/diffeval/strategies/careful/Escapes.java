@@ -30,6 +30,9 @@ final class Escapes {
 
     /** Whether a replacement has entities although neither its search nor the file has any. */
     static boolean drift(Block block, String file) {
+        if (block.replacement().indexOf('&') < 0) {
+            return false;
+        }
         for (String entity : SIGNS) {
             if (block.replacement().contains(entity) && !block.search().contains(entity) && !file.contains(entity)) {
                 return true;

@@ -13,7 +13,11 @@ final class OrderHint {
     private OrderHint() {}
 
     static List<Location> decide(List<Location> locations, boolean isPatch) {
-        if (locations.stream().noneMatch(OrderHint::isAmbiguous) || !isInOrder(locations)) {
+        boolean isAnyAmbiguous = false;
+        for (Location location : locations) {
+            isAnyAmbiguous |= isAmbiguous(location);
+        }
+        if (!isAnyAmbiguous || !isInOrder(locations)) {
             return locations;
         }
         List<Location> decided = new ArrayList<>(locations.size());

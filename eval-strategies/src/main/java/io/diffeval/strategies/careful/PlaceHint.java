@@ -46,7 +46,11 @@ final class PlaceHint {
     }
 
     static List<Location> decide(List<Location> locations, Passage file, int shift) {
-        if (locations.stream().allMatch(location -> location.block().hint().equals(EditHint.NONE))) {
+        boolean isAny = false;
+        for (Location location : locations) {
+            isAny |= !location.block().hint().equals(EditHint.NONE);
+        }
+        if (!isAny) {
             return locations;
         }
         PlaceHint hint = new PlaceHint(locations, file, shift);

@@ -1,11 +1,17 @@
 package io.diffeval.strategies.careful;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a replacement as the file would have it: its line endings, its indentation, its bytes where nothing changes. */
 final class Rewriter {
     private final String original;
     private final Passage file;
+
+    /** What was written last: a doubtful replacement is looked at before it is put into the file. */
+    private @Nullable Written last;
+
+    private record Written(Block block, Match match, String text) {}
 
     Rewriter(String original, Passage file) {
         this.original = original;
@@ -17,6 +23,15 @@ final class Rewriter {
         if (match.isExact()) {
             return withLineEndings(block.isLineBased() ? asLines(block, match) : block.replacement());
         }
+        Written written = last;
+        if (written == null || !written.match.equals(match) || !written.block.equals(block)) {
+            written = new Written(block, match, writeLenient(block, match));
+            last = written;
+        }
+        return written.text;
+    }
+
+    private String writeLenient(Block block, Match match) {
         int[] lineOf = Objects.requireNonNull(match.lineOf());
         Passage search = block.searchLines();
         Passage replacement = block.replacementLines();
@@ -128,15 +143,15 @@ final class Rewriter {
 
     /** Characters that the search has in the place of the file's plain ones are made plain in the replacement too. */
     private String withoutStray(String text, String search) {
-        StringBuilder plain = new StringBuilder(text);
+        String plain = text;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char folded = CharacterFolding.fold(c);
-            if (folded != c && search.indexOf(c) >= 0 && original.indexOf(c) < 0) {
-                plain.setCharAt(i, folded);
+            if (folded != c && plain.charAt(i) == c && search.indexOf(c) >= 0 && original.indexOf(c) < 0) {
+                plain = plain.replace(c, folded);
             }
         }
-        return plain.toString();
+        return plain;
     }
 
     private String lineEndingAt(int offset) {

@@ -29,6 +29,13 @@ final class TakenPlaces {
     }
 
     static List<Location> decide(List<Location> locations, List<Draft> drafts, BlockLocator locator) {
+        boolean isAnyAmbiguous = false;
+        for (Location location : locations) {
+            isAnyAmbiguous |= location.cause() == FailureCause.AMBIGUOUS;
+        }
+        if (!isAnyAmbiguous) {
+            return locations;
+        }
         Map<String, List<Integer>> blocksOfSearch = new HashMap<>();
         for (int i = 0; i < locations.size(); i++) {
             if (locations.get(i).cause() == FailureCause.AMBIGUOUS) {

@@ -20,7 +20,7 @@ public final class AnyPatch {
      */
     public static @Nullable Reading<PatchFile> read(EditPayload payload) {
         String text = PatchPayload.text(payload);
-        if (text == null || !ForeignFormat.isIn(text)) {
+        if (text == null || beginsWithBlock(text) || !ForeignFormat.isIn(text)) {
             return null;
         }
         Reading.Fault asBlocks = SearchReplaceFormat.read(text).fault();
@@ -30,5 +30,10 @@ public final class AnyPatch {
         return ForeignFormat.beginsLine(text, V4A) || !ForeignFormat.beginsLine(text, "@@ -", "--- ")
                 ? V4aFormat.read(text)
                 : UnifiedDiffFormat.read(text);
+    }
+
+    private static boolean beginsWithBlock(String text) {
+        int feed = text.indexOf('\n');
+        return feed > 0 && SearchReplaceMarker.of(text, 0, feed) == SearchReplaceMarker.START;
     }
 }

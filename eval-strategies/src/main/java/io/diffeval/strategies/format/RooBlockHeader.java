@@ -19,6 +19,13 @@ record RooBlockHeader(int line, int end) {
 
     /** The header of the search between two offsets; null where it has none. */
     static @Nullable RooBlockHeader in(String edit, int start, int end) {
+        int first = start;
+        while (first < end && edit.charAt(first) <= ' ') {
+            first++;
+        }
+        if (first == end || edit.charAt(first) != ':') {
+            return null; // As most have none.
+        }
         Matcher matcher = HEADER.matcher(edit).region(start, end);
         return matcher.lookingAt() ? new RooBlockHeader(Integer.parseInt(matcher.group(1)), matcher.end()) : null;
     }

@@ -1,5 +1,7 @@
 package io.diffeval.strategies.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds each occurrence of consecutive lines among the lines of a text, overlapping ones too, in time linear in both
  * (Knuth, Morris and Pratt 1977, on lines). For one thread.
@@ -7,6 +9,11 @@ package io.diffeval.strategies.text;
 public class LineSearch {
     /** Among so many lines it is quicker to look for the words of the wanted ones first. */
     private static final int MANY = 1_000;
+
+    /** Among fewer lines than these, or for shorter ones, it is quicker to look at each line than for a string. */
+    private static final int FEW = 24;
+
+    private static final int LEAST_LENGTH = 5;
 
     private final LineTable wanted;
     private final int first;
@@ -16,6 +23,14 @@ public class LineSearch {
     private int next;
     private int matched;
     private boolean isProbed;
+
+    /** Finds the longest of the wanted lines as a string; null where each line is looked at. */
+    private @Nullable Occurrences probe;
+
+    private int probeLine;
+
+    /** The first line that has the probe, from the line on that was asked for last. */
+    private int probedLine = -1;
 
     /** For how many of the wanted lines their border is known; it is of no use before some of them match. */
     private int known = 1;
@@ -79,6 +94,54 @@ public class LineSearch {
         return in.firstSame(from, before, other, line);
     }
 
+    /**
+     * Whether lines that are like wanted ones contain their text.
+     *
+     * @return true, unless lines are alike otherwise
+     */
+    protected boolean hasTextOfSame() {
+        return true;
+    }
+
+    private void prepare() {
+        if (to - next >= MANY && !mayBeThere(text, wanted, first, borders.length)) {
+            next = to;
+        }
+        if (to - next < FEW || !hasTextOfSame()) {
+            return;
+        }
+        for (int i = 1; i < borders.length; i++) {
+            probeLine = wanted.length(first + i) > wanted.length(first + probeLine) ? i : probeLine;
+        }
+        if (wanted.length(first + probeLine) >= LEAST_LENGTH) {
+            probe = new Occurrences(wanted.line(first + probeLine), text.text());
+        }
+    }
+
+    /** The first line from another on that is like the first wanted one; {@code to} where there is none. */
+    private int begin(int from) {
+        Occurrences occurrences = probe;
+        if (occurrences == null) {
+            return firstSame(text, from, to, wanted, first);
+        }
+        int line = from;
+        while (line < to) {
+            if (line + probeLine > probedLine) {
+                int found = line + probeLine < to ? occurrences.next(text.start(line + probeLine)) : -1;
+                if (found < 0) {
+                    return to;
+                }
+                probedLine = text.holding(found);
+                line = probedLine - probeLine;
+            }
+            if (line < to && isSame(text, line, wanted, first)) {
+                return line;
+            }
+            line++;
+        }
+        return to;
+    }
+
     /** How many of the first so many wanted lines, fewer than all of these, begin and end them. */
     private int border(int count) {
         for (; known < count; known++) {
@@ -97,13 +160,13 @@ public class LineSearch {
      * @return its first line; −1 where there is none any more
      */
     public int next() {
-        if (!isProbed && to - next >= MANY && !mayBeThere(text, wanted, first, borders.length)) {
-            next = to;
+        if (!isProbed) {
+            prepare();
+            isProbed = true;
         }
-        isProbed = true;
         while (next < to) {
             if (matched == 0) {
-                next = firstSame(text, next, to, wanted, first);
+                next = begin(next);
                 if (next == to) {
                     break;
                 }

@@ -13,6 +13,9 @@ public final class Occurrences {
     /** A word this long is distinctive without what follows it. */
     private static final int LONG_WORD = 5;
 
+    /** No longer word is looked for. */
+    private static final int LONG_ENOUGH = 16;
+
     private static final int LOOKED_AT = 4_096;
     private static final int CHUNK = 64;
 
@@ -64,7 +67,7 @@ public final class Occurrences {
         int bestLength = 0;
         int start = 0;
         int end = Math.min(wanted.length(), LOOKED_AT);
-        for (int i = 0; i <= end && bestLength < PROBE; i++) {
+        for (int i = 0; i <= end && bestLength < LONG_ENOUGH; i++) {
             if (i == end || isBlank(wanted.charAt(i))) {
                 if (i - start > bestLength) {
                     best = start;
