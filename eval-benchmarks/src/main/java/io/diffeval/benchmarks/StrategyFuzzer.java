@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * once more where it wrote although it keeps what it searches for. Any of these ends it with status 1; the line printed has the
  * seed that brings it back. How often an edit applies once more at all is counted too.
  *
- * <p>Arguments: minutes (10), seed (that of the clock).
+ * <p>Arguments: minutes (10), seed (that of the clock), the only strategy to fuzz (all).
  */
 public final class StrategyFuzzer {
     private static final long SLOW = Duration.ofSeconds(5).toNanos();
@@ -111,22 +111,28 @@ public final class StrategyFuzzer {
     private final Map<String, DiffStrategy> strategies = new TreeMap<>();
     private final Map<String, long[]> counts = new TreeMap<>();
 
-    private StrategyFuzzer() {
+    private StrategyFuzzer(@Nullable String only) {
         for (DiffStrategyFactory factory : ServiceLoader.load(DiffStrategyFactory.class)) {
-            strategies.put(factory.id(), factory.create(PluginConfig.empty()));
-            counts.put(factory.id(), new long[5]);
+            if (only == null || only.equals(factory.id())) {
+                strategies.put(factory.id(), factory.create(PluginConfig.empty()));
+                counts.put(factory.id(), new long[5]);
+            }
         }
     }
 
     /**
      * Fuzzes and prints what came out.
      *
-     * @param args minutes and seed
+     * @param args minutes, seed and the only strategy
      */
     public static void main(String[] args) {
         double minutes = args.length > 0 ? Double.parseDouble(args[0]) : 10;
         long seed = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
-        StrategyFuzzer fuzzer = new StrategyFuzzer();
+        StrategyFuzzer fuzzer = new StrategyFuzzer(args.length > 2 ? args[2] : null);
+        if (fuzzer.strategies.isEmpty()) {
+            System.err.println("no strategy is called " + args[2]);
+            System.exit(2);
+        }
         long end = System.nanoTime() + (long) (minutes * 60e9);
         long round = 0;
         while (round == 0 || System.nanoTime() < end) {

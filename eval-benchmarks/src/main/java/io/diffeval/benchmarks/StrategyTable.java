@@ -226,24 +226,46 @@ public final class StrategyTable {
     private void needs(List<RealEdits.Item> items) {
         DiffStrategy careful = Objects.requireNonNull(strategies.get("careful"));
         DiffStrategy strict = Objects.requireNonNull(strategies.get("strict"));
-        Map<FailureCause, Map<Fate, Integer>> fates = new EnumMap<>(FailureCause.class);
+        Map<String, Map<Need, Integer>> needs = new TreeMap<>();
         for (RealEdits.Item item : items) {
             FailureCause cause = ((Rejected) strict.apply(item.request())).cause();
-            Fate fate = Fate.of(item.request(), careful.apply(item.request()), item.expected());
-            fates.computeIfAbsent(cause, any -> new EnumMap<>(Fate.class)).merge(fate, 1, Integer::sum);
+            Need need = Need.of(item, careful.apply(item.request()));
+            for (String row : List.of("`" + cause.label() + "`", "~all")) {
+                needs.computeIfAbsent(row, any -> new EnumMap<>(Need.class)).merge(need, 1, Integer::sum);
+            }
         }
         out.append(
                 "\n### What those need, by the cause for which `strict` refuses them, and what `careful` makes of them\n\n");
-        out.append(
-                "| cause | edits | exact | but for white space | silent errors | refused |\n|---|---|---|---|---|---|\n");
-        fates.forEach((cause, counts) -> out.append("| `%s` | %d | %d | %d | %d | %d |%n"
-                .formatted(
-                        cause.label(),
-                        sum(counts, any -> true),
-                        counts.getOrDefault(Fate.EXACT, 0),
-                        counts.getOrDefault(Fate.EQUIVALENT, 0),
-                        sum(counts, Fate::isSilentError),
-                        counts.getOrDefault(Fate.REFUSED, 0))));
+        out.append("| cause | edits | exact | but for white space | silent errors | refused, for it is applied already"
+                + " | refused, for the file is to stay as it is | refused else |\n|---|---|---|---|---|---|---|---|\n");
+        needs.forEach((row, counts) -> {
+            out.append("| ").append(row.replace("~", "")).append(" | ");
+            out.append(counts.values().stream().mapToInt(Integer::intValue).sum());
+            for (Need need : Need.values()) {
+                out.append(" | ").append(counts.getOrDefault(need, 0));
+            }
+            out.append(" |\n");
+        });
+    }
+
+    /** What {@code careful} makes of an edit that needs more than a search that fits. */
+    private enum Need {
+        EXACT,
+        EQUIVALENT,
+        SILENT_ERROR,
+        APPLIED_ALREADY,
+        NOTHING_TO_CHANGE,
+        REFUSED_ELSE;
+
+        static Need of(RealEdits.Item item, EditResult result) {
+            if (result instanceof Rejected rejected) {
+                return rejected.detail().contains("applied already")
+                        ? APPLIED_ALREADY
+                        : item.request().original().equals(item.expected()) ? NOTHING_TO_CHANGE : REFUSED_ELSE;
+            }
+            Fate fate = Fate.of(item.request(), result, item.expected());
+            return fate == Fate.EXACT ? EXACT : fate == Fate.EQUIVALENT ? EQUIVALENT : SILENT_ERROR;
+        }
     }
 
     private static int sum(Map<Fate, Integer> counts, Predicate<Fate> wanted) {

@@ -40,7 +40,7 @@ public final class Assembler {
             Replacement replacement = replacements.get(i);
             length += replacement.text().length() - (replacement.end() - replacement.start());
             if (i > 0 && overlap(replacements.get(i - 1), replacement)) {
-                return overlapping(script, parts, replacements.get(i - 1).edit(), replacement.edit());
+                return overlapping(request, script, parts, replacements.get(i - 1), replacement);
             }
         }
         if (length > limits.of(LONGEST_RESULT)) {
@@ -64,12 +64,19 @@ public final class Assembler {
         return next.start() < one.end() || next.start() == one.start();
     }
 
-    private static Rejected overlapping(EditScript script, List<EditPart> parts, int one, int other) {
-        int first = Math.min(one, other);
-        int second = Math.max(one, other);
+    private static Rejected overlapping(
+            EditRequest request, EditScript script, List<EditPart> parts, Replacement one, Replacement next) {
+        int first = Math.min(one.edit(), next.edit());
+        int second = Math.max(one.edit(), next.edit());
         List<EditPart> upToSecond = new ArrayList<>(parts.subList(0, second));
         upToSecond.add(EditPart.failed(FailureCause.OVERLAP, parts.get(second).requestedLines()));
-        String detail = "blocks " + (first + 1) + " and " + (second + 1) + " change the same text";
+        long line = request.original()
+                        .chars()
+                        .limit(next.start())
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        String detail = "blocks " + (first + 1) + " and " + (second + 1) + " change the same text, at line " + line;
         return Rejected.of(script, FailureCause.OVERLAP, detail, upToSecond);
     }
 }

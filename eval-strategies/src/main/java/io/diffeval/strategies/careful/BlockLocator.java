@@ -1,6 +1,5 @@
 package io.diffeval.strategies.careful;
 
-import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.NearestCandidate;
@@ -75,11 +74,6 @@ final class BlockLocator {
 
     private static Location tooMuchWork(Block block) {
         return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
-    }
-
-    /** Whether a text, as whole lines where it is line-based, is in the file. */
-    boolean contains(String text, boolean isLineBased) {
-        return !exact(new Block(text, "", isLineBased, false, EditHint.NONE)).isEmpty();
     }
 
     private List<Match> exact(Block block) {
@@ -270,18 +264,25 @@ final class BlockLocator {
         }
         StringBuilder lines = new StringBuilder();
         for (Match place : places.subList(0, Math.min(5, places.size()))) {
-            lines.append(lines.isEmpty() ? "" : ", ").append(file.holding(place.start() - shift) + 1);
+            lines.append(lines.isEmpty() ? "" : ", ").append(line(place));
         }
         String detail = "fits " + places.size() + " places, at lines " + lines + (places.size() > 5 ? ", …" : "");
         return new Location(block, places, FailureCause.AMBIGUOUS, detail, null, null, TieBreak.UNIQUE);
     }
 
+    private int line(Match place) {
+        return file.holding(place.start() - shift) + 1;
+    }
+
     private Location bySimilarity(Block block) {
-        if (!block.replacement().isBlank() && contains(block.replacement(), block.isLineBased())) {
+        List<Match> written =
+                block.replacement().isBlank() ? List.of() : exact(block.with(block.replacement(), block.search()));
+        if (!written.isEmpty()) {
             return Location.failed(
                     block,
                     FailureCause.NO_MATCH,
-                    "is not in the file, but its replacement is: it may be applied already");
+                    "is not in the file, but its replacement is, at line " + line(written.get(0))
+                            + ": it may be applied already");
         }
         Passage search = block.searchLines();
         if (!budget.allows(file.text().length() + search.text().length())) {

@@ -120,13 +120,10 @@ final class CarefulEdit {
             return locator.locate(block);
         }
         int end = original.length();
-        String objection = end == 0 ? null : Addition.objection(block, file, isPatch);
-        return objection == null
+        Doubt doubt = end == 0 ? null : Addition.about(block, file, isPatch);
+        return doubt == null
                 ? Location.found(block, List.of(new Match(MatchLevel.ADDRESSED, end, end, null, null, null)))
-                : Location.failed(
-                        block,
-                        FailureCause.EMPTY_SEARCH,
-                        "searches for nothing, in a file that is not empty" + objection);
+                : Location.failed(block, doubt.cause(), doubt.detail());
     }
 
     private EditPart part(Location location) {

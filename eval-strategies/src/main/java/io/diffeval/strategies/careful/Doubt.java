@@ -24,7 +24,13 @@ record Doubt(FailureCause cause, String detail) {
             return new Doubt(FailureCause.TRUNCATED, "is not closed and may be cut off");
         }
         if (Elision.isIn(block.replacement()) && !Elision.isIn(block.search())) {
-            return new Doubt(FailureCause.ELISION, "leaves out a part of its replacement");
+            String elision = block.replacement()
+                    .lines()
+                    .filter(Elision::isElision)
+                    .findFirst()
+                    .orElseThrow()
+                    .strip();
+            return new Doubt(FailureCause.ELISION, "leaves out a part of its replacement: " + elision);
         }
         if (EscapeDrift.isIn(block, original)) {
             return new Doubt(FailureCause.ESCAPING, "brings entities like &lt; to a file that has none");
@@ -32,18 +38,27 @@ record Doubt(FailureCause cause, String detail) {
         for (int i = 0; i < echoes.size(); i++) {
             Match match = location.candidates().get(i);
             if (AlreadyApplied.at(block, match, file, shift, rewriter)) {
-                return new Doubt(FailureCause.NO_MATCH, "is applied already: its replacement stands at its place");
+                return new Doubt(
+                        FailureCause.NO_MATCH,
+                        "is applied already: its replacement stands at its place" + at(match, file, shift));
             }
             BoundaryEcho echo = echoes.get(i);
             if (!echo.isNone() && !echo.isSure()) {
                 return new Doubt(
-                        FailureCause.STALE_ANCHOR, "would write again a line that stands just beside its place");
+                        FailureCause.STALE_ANCHOR,
+                        "would write again a line that stands just beside its place" + at(match, file, shift));
             }
             if (echo.isNone() && ChangedNeighbour.isBeside(block, match, file, shift)) {
                 return new Doubt(
-                        FailureCause.STALE_ANCHOR, "would write a changed form of a line beside that line itself");
+                        FailureCause.STALE_ANCHOR,
+                        "would write a changed form of a line beside that line itself, at its place"
+                                + at(match, file, shift));
             }
         }
         return null;
+    }
+
+    private static String at(Match match, Passage file, int shift) {
+        return ", line " + (file.holding(match.start() - shift) + 1);
     }
 }

@@ -3,6 +3,8 @@ package io.diffeval.strategies.careful;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A region of the file that is like a search, and what speaks against taking it. */
@@ -39,7 +41,7 @@ final class SimilarRegion {
     }
 
     static @Nullable SimilarRegion at(int line, Passage search, Passage file, Alignment alignment, WorkBudget budget) {
-        int slack = Math.min(MOST_SLACK, LEAST_SLACK + search.count() / 2);
+        int slack = slack(search);
         int from = Math.max(0, line - slack);
         int to = Math.min(file.count(), line + search.count() + slack);
         if (from >= to) {
@@ -63,6 +65,10 @@ final class SimilarRegion {
         SimilarRegion region = new SimilarRegion(search, file, lineOf, first, last + 1);
         region.count(alignment, budget);
         return region;
+    }
+
+    private static int slack(Passage search) {
+        return Math.min(MOST_SLACK, LEAST_SLACK + search.count() / 2);
     }
 
     private void count(Alignment alignment, WorkBudget budget) {
@@ -124,6 +130,10 @@ final class SimilarRegion {
         if (!isAnchored() || !block.isLineBased() && !hasSameEdges()) {
             return place + ", where its first or last line differs";
         }
+        int elsewhere = slips == 0 ? -1 : slipThatIsNone();
+        if (elsewhere >= 0) {
+            return place + ", where a line differs that stands beside it, at line " + (elsewhere + 1);
+        }
         LineTable searchLines = search.in(LineForm.FOLDED);
         int searchLine = 0;
         for (int line = first; line < end; line++) {
@@ -148,6 +158,25 @@ final class SimilarRegion {
             searchLine++;
         }
         return null;
+    }
+
+    /** The line in or near the region that is the same as one that differs where it is to be: no slip of the pen; or −1. */
+    private int slipThatIsNone() {
+        LineTable searchLines = search.in(LineForm.FOLDED);
+        LineTable fileLines = file.in(LineForm.FOLDED);
+        Set<String> slipped = new HashSet<>();
+        for (int i = 0; i < lineOf.length; i++) {
+            if (lineOf[i] >= 0 && !search.isBlank(i) && !searchLines.isSame(i, fileLines, lineOf[i])) {
+                slipped.add(searchLines.line(i));
+            }
+        }
+        int slack = slack(search);
+        for (int line = Math.max(0, first - slack); line < Math.min(file.count(), end + slack); line++) {
+            if (slipped.contains(fileLines.line(line))) {
+                return line;
+            }
+        }
+        return -1;
     }
 
     /** How many lines of the search or of the file speak for the region: they are the same, or the replacement keeps them. */

@@ -54,11 +54,17 @@ final class TakenPlaces {
                         taken.leave(
                                 locator.withOtherIndentation(locations.get(first)),
                                 drafts.get(first).copies()));
-            } else if (blocks.size() > 1) {
+            } else if (blocks.size() > 1 && isOneVariant(blocks, locations)) {
                 taken.share(blocks, drafts, decided);
             }
         }
         return decided;
+    }
+
+    /** Whether searches that come out the same were written the same too. */
+    private static boolean isOneVariant(List<Integer> blocks, List<Location> locations) {
+        SearchVariant variant = locations.get(blocks.get(0)).variant();
+        return blocks.stream().allMatch(i -> locations.get(i).variant() == variant);
     }
 
     /** Blocks of one search, each for the place whose turn it is. */

@@ -109,6 +109,24 @@ class CarefulPlacesTests {
     }
 
     @Test
+    void a_search_with_one_line_twice_is_not_like_a_place_that_has_it_once() {
+        assertThat(refused("    return y;\n    return x;\n", block("    return y;\n    return y;\n", "    return z;\n"))
+                        .detail())
+                .contains("nearest is line 1, where a line differs that stands beside it, at line 1");
+    }
+
+    @Test
+    void blocks_share_places_only_if_their_searches_are_written_the_same() {
+        String file = "<a>\n1\n<a>\n2\n";
+
+        assertThat(text(result(file, block("<a>\n", "<b>\n") + block("<a>\n", "<c>\n"))))
+                .isEqualTo("<b>\n1\n<c>\n2\n");
+        assertThat(refused(file, block("<a>\n", "<b>\n") + block("&lt;a&gt;\n", "<c>\n"))
+                        .cause())
+                .isEqualTo(FailureCause.AMBIGUOUS);
+    }
+
+    @Test
     void half_a_character_is_no_place_at_either_end() {
         assertThat(call("x\ud83d\ude00y", Map.of("old_string", "x\ud83d", "new_string", "z")))
                 .isInstanceOf(Rejected.class);

@@ -94,6 +94,14 @@ class CarefulStrategyTests {
         }
 
         @Test
+        void to_add_text_that_stands_anywhere_in_the_file() {
+            Rejected rejected = assertRefused(
+                    FILE, block("", "    int close(int day) {\n  return endings.get(day);\n"), FailureCause.NO_MATCH);
+
+            assertThat(rejected.detail()).isEqualTo("block 1 is applied already: its text is in the file, at line 6");
+        }
+
+        @Test
         void to_add_text_that_is_indented() {
             assertRefused(FILE, block("", "\n    int holidays() {\n    }\n"), FailureCause.EMPTY_SEARCH);
         }
@@ -472,7 +480,19 @@ class CarefulStrategyTests {
             assertThat(apply(FILE, block("", added))).isEqualTo(FILE + added);
             assertThat(apply("a = 1", block("", "b = 2\n"))).isEqualTo("a = 1\nb = 2");
             assertThat(apply("", block("", added))).isEqualTo(added);
-            assertRefused(FILE + added, block("", added), FailureCause.EMPTY_SEARCH, FailureCause.NO_MATCH);
+        }
+
+        @Test
+        void indented_text_without_a_search_where_the_file_ends_within_what_it_belongs_to() {
+            String file =
+                    "class A:\n    @property\n    def a(self):\n        return 1\n\n    @property\n    def b(self):\n";
+            String added = "    @property\n    def c(self):\n        return 3\n";
+
+            assertThat(apply(file + "        return 2\n", block("", added)))
+                    .isEqualTo(file + "        return 2\n" + added);
+            assertRefused(file + "        return 2\n    a = b\n", block("", added), FailureCause.EMPTY_SEARCH);
+            assertRefused(file + "        return 2\nb = 1\n", block("", added), FailureCause.EMPTY_SEARCH);
+            assertRefused("\n", block("", added), FailureCause.EMPTY_SEARCH);
         }
 
         @Test
