@@ -42,6 +42,9 @@ final class ApplyCommand implements Callable<Integer> {
     /** The only file of a line whose original is a text. */
     private static final String UNNAMED = "";
 
+    /** Whose opinion is asked of what others refuse. */
+    private static final String CAREFUL = "careful";
+
     private static final List<String> PATH_ARGUMENTS = List.of("path", "file_path", "filePath");
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The edits (default: standard input).")
@@ -52,7 +55,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Show on standard error, as a diff, how each refused search differs from the nearest place.")
+            description =
+                    "Tell on standard error why each refused edit is refused, at which level careful would apply it,"
+                            + " and show, as a diff, how its search differs from the nearest place.")
     private boolean explain;
 
     @Spec
@@ -75,15 +80,22 @@ final class ApplyCommand implements Callable<Integer> {
         if (id == null) {
             throw new InputException("field strategy is missing, and no --strategy is given");
         }
-        DiffStrategy applier =
-                strategies.computeIfAbsent(id, i -> registry.strategy(i).create(PluginConfig.empty()));
         JsonNode original = line.path("original");
         EditRequest request = request(original, payload(line.path("edit")));
-        EditResult result = applier.apply(request);
+        EditResult result = strategy(id).apply(request);
         ObjectNode answer = answer(line.path("id"), original.isObject(), request, result);
         return explain && result instanceof Rejected rejected
-                ? new JsonLines.Answer(answer, Explanation.of(line.path("id").asText(), request, rejected))
+                ? new JsonLines.Answer(answer, explanation(line.path("id").asText(), id, request, rejected))
                 : JsonLines.Answer.of(answer);
+    }
+
+    private String explanation(String id, String refusedBy, EditRequest request, Rejected rejected) {
+        DiffStrategy careful = refusedBy.equals(CAREFUL) ? null : strategy(CAREFUL);
+        return Explanation.of(id, request, rejected, careful, Explanation.isTerminalColoured());
+    }
+
+    private DiffStrategy strategy(String id) {
+        return strategies.computeIfAbsent(id, i -> registry.strategy(i).create(PluginConfig.empty()));
     }
 
     private static EditRequest request(JsonNode original, EditPayload payload) {

@@ -1,53 +1,126 @@
 package io.diffeval.cli;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
+import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.Rejected;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** Tells a person why an edit was refused, and how its search differs from the place that came closest. */
+/**
+ * Tells a person why an edit was refused, what {@code careful} makes of it, and how its search differs from the place that
+ * came closest.
+ */
 final class Explanation {
-    /** A longer search is not shown: nobody reads it, and comparing it takes time. */
-    private static final int MOST_LINES = 2_000;
+    private final StringBuilder text = new StringBuilder();
+    private final EditRequest request;
+    private final Rejected rejected;
+    private final boolean isColoured;
 
-    private static final int CONTEXT_LINES = 3;
-
-    private Explanation() {}
-
-    static String of(String id, EditRequest request, Rejected rejected) {
-        StringBuilder text = new StringBuilder();
-        append(
-                text,
-                "bold",
-                "edit " + Printable.of(id) + " is refused, " + rejected.cause().label() + ": ");
-        text.append(rejected.detail().lines().map(Printable::of).collect(Collectors.joining("\n")));
-        rejected.nearest().ifPresent(nearest -> appendDiff(text, request.original(), rejected, nearest));
-        return text.toString();
+    private Explanation(EditRequest request, Rejected rejected, boolean isColoured) {
+        this.request = request;
+        this.rejected = rejected;
+        this.isColoured = isColoured;
     }
 
-    private static void appendDiff(StringBuilder text, String original, Rejected rejected, NearestCandidate nearest) {
-        int failed = rejected.parts().size() - 1;
-        if (failed >= rejected.script().blocks().size()) {
+    /** Whether standard error is a terminal that shows colours, and nobody asked for none (no-color.org). */
+    static boolean isTerminalColoured() {
+        String noColor = System.getenv("NO_COLOR");
+        return Boolean.getBoolean("diffeval.terminal")
+                && (noColor == null || noColor.isEmpty())
+                && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /**
+     * Explains a refusal in some lines.
+     *
+     * @param careful tells at which level of leniency the edit would apply; null where it is the one that refused
+     */
+    static String of(
+            String id, EditRequest request, Rejected rejected, @Nullable DiffStrategy careful, boolean isColoured) {
+        Explanation explanation = new Explanation(request, rejected, isColoured);
+        explanation.append(
+                "bold",
+                "edit " + Printable.of(id) + " is refused, " + rejected.cause().label() + ": ");
+        explanation.text.append(printable(rejected.detail()));
+        EditResult second = careful == null ? rejected : careful.apply(request);
+        if (careful != null) {
+            explanation.text.append('\n').append(secondOpinion(second));
+        }
+        explanation.appendDiff(second);
+        return explanation.text.toString();
+    }
+
+    private static String secondOpinion(EditResult second) {
+        if (second instanceof Rejected other) {
+            return "careful refuses it too, " + other.cause().label() + ": " + printable(other.detail());
+        }
+        return second.parts().stream()
+                .map(EditPart::level)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(level -> "careful applies it, at level " + level.number() + ": " + name(level))
+                .orElse("careful applies it");
+    }
+
+    private static String name(MatchLevel level) {
+        return level.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void appendDiff(EditResult second) {
+        String path = rejected.parts().get(rejected.parts().size() - 1).path();
+        long parts = rejected.parts().stream()
+                .filter(part -> Objects.equals(part.path(), path))
+                .count();
+        List<EditBlock> blocks = rejected.script().files().stream()
+                .filter(edit ->
+                        path == null || edit.path() != null && edit.path().endsWith(path))
+                .flatMap(edit -> edit.blocks().stream())
+                .toList();
+        int failed = (int) parts - 1;
+        if (failed >= blocks.size() || blocks.get(failed).search().isBlank()) {
             return;
         }
-        EditBlock block = rejected.script().blocks().get(failed);
-        List<String> wanted = block.search().lines().toList();
-        if (wanted.size() > MOST_LINES) {
-            return;
+        String file = path == null ? request.original() : request.files().getOrDefault(path, "");
+        String search = blocks.get(failed).search();
+        place(second, failed, search, file)
+                .map(nearest -> SearchDiff.lines(failed + 1, search, file, nearest))
+                .orElse(List.of())
+                .forEach(line -> {
+                    text.append('\n');
+                    append(style(line), line);
+                });
+    }
+
+    /** Where the search comes closest, by the strategy that refused it or else by {@code careful}. */
+    private Optional<NearestCandidate> place(EditResult second, int failed, String search, String file) {
+        if (rejected.nearest().isPresent() || rejected.cause() != FailureCause.NO_MATCH) {
+            return rejected.nearest();
         }
-        List<String> found =
-                original.lines().skip(nearest.line() - 1L).limit(wanted.size()).toList();
-        String place =
-                "the file, from line " + nearest.line() + ", similarity " + String.format("%.2f", nearest.similarity());
-        for (String line : UnifiedDiffUtils.generateUnifiedDiff(
-                "the search of block " + (failed + 1), place, wanted, DiffUtils.diff(wanted, found), CONTEXT_LINES)) {
-            append(text.append('\n'), style(line), Printable.of(line));
+        if (second instanceof Rejected other) {
+            return other.nearest().or(() -> NearestLine.of(search, file));
         }
+        Long start = second.parts().size() == rejected.script().blocks().size()
+                ? second.parts().get(failed).matchedStart()
+                : null;
+        return Optional.ofNullable(start)
+                .map(offset -> new NearestCandidate(
+                        (int) file.substring(0, offset.intValue()).lines().count() + 1, 1));
+    }
+
+    private static String printable(String detail) {
+        return detail.lines().map(Printable::line).collect(Collectors.joining("\n"));
     }
 
     private static String style(String line) {
@@ -58,9 +131,8 @@ final class Explanation {
     }
 
     /** Styles are put around the text as codes, never as markup within it, which the text could continue. */
-    private static void append(StringBuilder text, String style, String line) {
-        boolean coloured = !style.isEmpty() && Boolean.getBoolean("diffeval.terminal") && Ansi.AUTO.enabled();
-        if (!coloured) {
+    private void append(String style, String line) {
+        if (!isColoured || style.isEmpty()) {
             text.append(line);
             return;
         }

@@ -159,10 +159,18 @@ final class JsonLines {
             }
             throw new InputException("not a JSON object; each line takes one");
         } catch (JsonProcessingException e) {
-            throw new InputException(where + ": not JSON: " + e.getOriginalMessage(), e);
+            throw new InputException(where + ": not JSON: " + problem(e), e);
         } catch (InputException e) {
             throw new InputException(where + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What is wrong and where, without what the reader says of itself. */
+    private static String problem(JsonProcessingException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        int aside = message.indexOf(" (start marker at");
+        return (aside < 0 ? message : message.substring(0, aside)) + ", column "
+                + e.getLocation().getColumnNr();
     }
 
     private void print(Future<Printed> future) {

@@ -17,6 +17,12 @@ final class Printable {
         return cut(text, LONGEST_TEXT);
     }
 
+    /** A line of a text for a person; tabs stay, a very long one is cut. */
+    static String line(String text) {
+        String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+        return escaped(cut, c -> c != '\t' && isHarmful(c));
+    }
+
     /** A cell of a table for a person; a long one is cut, with its length. */
     static String cell(String text) {
         return cut(text, LONGEST_CELL);

@@ -337,9 +337,11 @@ class CommandLineTests {
         assertThat(output.err()).isEqualTo("""
                 edit x is refused, no_match: block 1 is not in the file; line 2 of the search is the first that is \
                 nowhere in it: 3\\u001b
+                careful refuses it too, no_match: block 1 is not in the file; nearest is line 2, where its first or \
+                last line differs
                 --- the search of block 1
                 +++ the file, from line 2, similarity 0.50
-                @@ -1,2 +1,2 @@
+                @@ -1,2 +2,2 @@
                  two
                 -3\\u001b
                 +three

@@ -221,7 +221,7 @@ class CarefulPlacesTests {
     @Test
     void what_is_not_there_is_told_from_what_is_written_already() {
         assertThat(refused("x = 2\n", block("y = 100\n", "x = 2\n")).detail())
-                .isEqualTo("block 1 is not in the file, but its replacement is: it may be applied already");
+                .isEqualTo("block 1 is not in the file, but its replacement is, at line 1: it may be applied already");
         assertThat(refused("x = 2\n\n", block("y = 100\n", "z = 3\n")).detail())
                 .isEqualTo("block 1 is not in the file, nor is anything like it");
         assertThat(refused("x = 2\n\n", block("y = 100\n", "\n")).detail())
