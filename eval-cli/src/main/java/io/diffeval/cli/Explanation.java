@@ -70,8 +70,8 @@ final class Explanation {
                 .map(EditPart::level)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
-                .map(level -> "careful applies it, at level " + level.number() + ": " + name(level))
-                .orElse("careful applies it");
+                .map(level -> "careful would apply it, at level " + level.number() + ": " + name(level))
+                .orElse("careful would apply it");
     }
 
     private static String name(MatchLevel level) {

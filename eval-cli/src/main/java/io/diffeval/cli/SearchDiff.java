@@ -95,15 +95,18 @@ final class SearchDiff {
 
     /** The lines on either side that the other side has with other blanks at their ends. */
     private static Set<String> changedByBlanks(List<String> wanted, List<String> found) {
+        Set<String> onBoth = stripped(wanted);
+        onBoth.retainAll(stripped(found));
+        Set<String> same = new HashSet<>(wanted);
+        same.retainAll(new HashSet<>(found));
         Set<String> changed = new HashSet<>(wanted);
         changed.addAll(found);
-        changed.removeIf(
-                line -> wanted.contains(line) && found.contains(line) || !isIn(wanted, line) || !isIn(found, line));
+        changed.removeIf(line -> same.contains(line) || !onBoth.contains(line.strip()));
         return changed;
     }
 
-    private static boolean isIn(List<String> lines, String line) {
-        return lines.stream().anyMatch(other -> other.strip().equals(line.strip()));
+    private static Set<String> stripped(List<String> lines) {
+        return lines.stream().map(String::strip).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String withVisibleBlanks(String line) {

@@ -46,7 +46,7 @@ class ExplanationTests {
     void the_level_at_which_careful_applies_the_edit_is_told_and_blanks_are_shown() {
         assertThat(explain("strict", FILE, block("boolean fits(Box other) {\n\treturn width >= other.width;\n")))
                 .endsWith("""
-                        careful applies it, at level 5: line whitespace
+                        careful would apply it, at level 5: line whitespace
                         --- the search of block 1
                         +++ the file, from line 5, similarity 1.00
                         @@ -1,2 +5,2 @@
@@ -61,7 +61,7 @@ class ExplanationTests {
     void line_ends_that_differ_are_told_in_words() {
         assertThat(explain("strict", FILE.replace("\n", "\r\n"), block("    int width;\n    int height;\n")))
                 .endsWith("""
-                        careful applies it, at level 2: line endings
+                        careful would apply it, at level 2: line endings
                         the lines from line 2 of the file are the same but for their ends""");
     }
 
