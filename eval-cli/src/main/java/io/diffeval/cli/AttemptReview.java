@@ -3,6 +3,7 @@ package io.diffeval.cli;
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ContentHash;
 import io.diffeval.core.ModelId;
+import io.diffeval.core.TaskId;
 import io.diffeval.core.eval.CallTimings;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.TokenUsage;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,8 +72,17 @@ final class AttemptReview {
 
         OfRun(StoredRun run) {
             this.run = run;
-            for (PlannedCase planned : store.casesOf(run.runId())) {
-                tasks.put(planned.caseId(), planned.task().taskId().value());
+            List<PlannedCase> cases = store.casesOf(run.runId());
+            Map<TaskId, Long> prompts = cases.stream()
+                    .collect(Collectors.groupingBy(planned -> planned.task().taskId(), Collectors.counting()));
+            for (PlannedCase planned : cases) {
+                TaskId task = planned.task().taskId();
+                // A replay has cases of its own; what it shares with its root is the task, and which of its prompts.
+                tasks.put(
+                        planned.caseId(),
+                        Objects.requireNonNull(prompts.get(task)) == 1
+                                ? task.value()
+                                : task + " with prompt " + planned.promptId());
             }
         }
 
@@ -148,6 +159,7 @@ final class AttemptReview {
                         + ", but the run that it replays has " + ofRoot);
     }
 
+    /** A task under one of its prompts, and a model. */
     private record Cell(String task, ModelId model) implements Comparable<Cell> {
         private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::task)
                 .thenComparing(cell -> cell.model().value());

@@ -85,6 +85,11 @@ final class DatabaseOption {
         return BundleFile.export(location(), run, bundle, progress);
     }
 
+    /** Writes a run as a bundle that is read once. */
+    void exportToRead(RunId run, Path bundle, Progress progress) {
+        BundleFile.exportQuickly(location(), run, bundle, progress);
+    }
+
     /** Opens the registry of submissions. */
     SubmissionRegistry openRegistry() {
         return SubmissionRegistry.open(location());

@@ -92,7 +92,7 @@ public final class Main {
      * @param args the arguments
      * @return the exit status
      */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
         return new CommandLine(main)
                 .setOut(out)

@@ -2,7 +2,6 @@ package io.diffeval.cli;
 
 import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
-import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.StoredRun;
@@ -15,6 +14,7 @@ import io.diffeval.schema.BundleStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
     private final Path bundle;
     private final Path scratch;
-    private final @Nullable RegisteredCases registered;
+    private final @Nullable CompletableFuture<RegisteredCases> registered;
     private final boolean everyModel;
     private final Registry registry;
     private final Progress progress;
@@ -39,13 +39,13 @@ final class Verification {
     Verification(
             Path bundle,
             Path scratch,
-            @Nullable List<EvalCase> registered,
+            @Nullable CompletableFuture<RegisteredCases> registered,
             boolean everyModel,
             Registry registry,
             Progress progress) {
         this.bundle = bundle;
         this.scratch = scratch;
-        this.registered = registered == null ? null : new RegisteredCases(registered);
+        this.registered = registered;
         this.everyModel = everyModel;
         this.registry = registry;
         this.progress = progress;
@@ -64,7 +64,11 @@ final class Verification {
         }
     }
 
-    /** Verifies; a bundle that cannot even be read is refused as well. */
+    /**
+     * Verifies; a bundle that cannot even be read is refused as well.
+     *
+     * @throws java.util.concurrent.CompletionException if the registered cases could not be read
+     */
     Result run() throws InterruptedException {
         try {
             return verify();
@@ -89,13 +93,13 @@ final class Verification {
                 if (again.difference().isPresent()) {
                     return Result.refused(again.difference().get().describe());
                 }
-                Optional<String> gap = attempts.firstGap();
-                if (gap.isPresent()) {
-                    return Result.refused(gap.get());
-                }
                 if (again.notRecomputed() > 0) {
                     return Result.refused(again.notRecomputed() + " results of run " + run + " cannot be recomputed: "
                             + again.reason());
+                }
+                Optional<String> gap = attempts.firstGap();
+                if (gap.isPresent()) {
+                    return Result.refused(gap.get());
                 }
                 recomputed += again.recomputed();
             }
@@ -110,6 +114,9 @@ final class Verification {
         }
         return registered == null
                 ? Optional.empty()
-                : registered.firstDifference(runs, run.runId()).map(other -> "not as registered: " + other.describe());
+                : registered
+                        .join()
+                        .firstDifference(runs, run.runId())
+                        .map(other -> "not as registered: " + other.describe());
     }
 }

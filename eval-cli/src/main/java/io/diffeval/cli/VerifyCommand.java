@@ -2,9 +2,9 @@ package io.diffeval.cli;
 
 import io.diffeval.cli.Verification.Result;
 import io.diffeval.core.InputException;
-import io.diffeval.core.eval.EvalCase;
 import io.diffeval.runner.CaseFiles;
 import io.diffeval.runner.LoadedCases;
+import io.diffeval.runner.RegisteredCases;
 import io.diffeval.schema.StoredSubmission;
 import io.diffeval.schema.SubmissionFile;
 import io.diffeval.schema.SubmissionRegistry;
@@ -14,10 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +54,9 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path cases;
 
     @Mixin
+    private CommandScorerOption commands = new CommandScorerOption();
+
+    @Mixin
     private DatabaseOption database = new DatabaseOption();
 
     @Spec
@@ -65,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (what.isBlank()) {
             throw new InputException("verify takes a run's id, 'latest', or a file");
         }
-        List<EvalCase> registered = registered();
+        CompletableFuture<RegisteredCases> registered = registered();
         Path scratch = Files.createTempDirectory("diffeval-verify");
         try (ProgressBars progress = new ProgressBars("rows")) {
             Path file = Path.of(what);
@@ -74,36 +78,50 @@ final class VerifyCommand implements Callable<Integer> {
             }
             database.requireExisting();
             Path exported = scratch.resolve("run.zip");
-            database.exportRun(database.runId(what), exported, progress);
+            database.exportToRead(database.runId(what), exported, progress);
             return report(verify(exported, scratch, registered, false, progress));
         } finally {
             delete(scratch);
         }
     }
 
-    private @Nullable List<EvalCase> registered() {
-        if (cases == null) {
+    /** They are read beside the bundle: one takes about as long as the other. */
+    private @Nullable CompletableFuture<RegisteredCases> registered() {
+        Path path = cases;
+        if (path == null) {
             return null;
         }
-        LoadedCases loaded = CaseFiles.load(cases);
+        if (!Files.exists(path)) {
+            throw new InputException(path + ": no such file or folder; name one with case files (--cases)");
+        }
+        return CompletableFuture.supplyAsync(() -> read(path), reading -> {
+            Thread reader = new Thread(reading, "diffeval-cases");
+            reader.setDaemon(true);
+            reader.start();
+        });
+    }
+
+    private static RegisteredCases read(Path path) {
+        LoadedCases loaded = CaseFiles.load(path);
         if (!loaded.problems().isEmpty()) {
             throw new InputException(
                     "a registered case cannot be read: " + loaded.problems().get(0));
         }
-        return loaded.cases();
+        return new RegisteredCases(loaded.cases());
     }
 
     /** What is no good file is refused: here that is an answer, and no slip of who asks. */
-    private int verifyFile(Path file, Path scratch, @Nullable List<EvalCase> registered, ProgressBars progress)
+    private int verifyFile(
+            Path file, Path scratch, @Nullable CompletableFuture<RegisteredCases> registered, ProgressBars progress)
             throws InterruptedException {
         SubmissionFile submission;
         try {
-            if (!SubmissionFile.isSigned(file)) {
-                return report(verify(file, scratch, registered, false, progress));
-            }
-            submission = SubmissionFile.open(file);
+            submission = SubmissionFile.isSigned(file) ? SubmissionFile.open(file) : null;
         } catch (InputException e) {
             return report(Result.refused(String.valueOf(e.getMessage())));
+        }
+        if (submission == null) {
+            return report(verify(file, scratch, registered, false, progress));
         }
         if (registered == null) {
             throw new InputException("a submission is held to registered cases; name them with --cases");
@@ -122,10 +140,19 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static Result verify(
-            Path file, Path scratch, @Nullable List<EvalCase> registered, boolean everyModel, ProgressBars progress)
+    private Result verify(
+            Path file,
+            Path scratch,
+            @Nullable CompletableFuture<RegisteredCases> registered,
+            boolean everyModel,
+            ProgressBars progress)
             throws InterruptedException {
-        return new Verification(file, scratch, registered, everyModel, Plugins.load(), progress).run();
+        try {
+            return new Verification(file, scratch, registered, everyModel, commands.plugins(), progress).run();
+        } catch (CompletionException e) {
+            // It is the cases that are bad, and not the bundle.
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Takes what holds into the database, and stores the verdict either way: its rows are those that were signed. */

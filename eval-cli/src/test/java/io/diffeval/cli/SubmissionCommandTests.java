@@ -65,6 +65,43 @@ class SubmissionCommandTests {
     }
 
     @Test
+    void a_task_with_several_prompts_verifies_and_a_command_is_started_with_leave_only() throws IOException {
+        Path cases =
+                Files.writeString(folder.resolve("prompts.jsonl"), """
+                {"test_id": "capital", "scorer": "contains", "expected": "Paris", "prompts": [
+                 {"prompt": "In full.", "recorded_outputs": [{"model": "acme/good", "text": "It is Paris."}]},
+                 {"prompt": "In a word.", "recorded_outputs": [{"model": "acme/good", "text": "Paris"}]}]}""".replace("\n", "") + """
+
+                {"test_id": "true", "scorer": "command", "scorer_settings": {"command": ["true"]}, "prompt": "Say yes.",
+                 "recorded_outputs": [{"model": "acme/good", "text": "yes"}]}""".replace("\n ", " "));
+        String answers = folder.resolve("answers.db").toString();
+        assertThat(diffeval(
+                                "run",
+                                "--cases",
+                                cases.toString(),
+                                "--strategy",
+                                "strict,careful",
+                                "--allow-command",
+                                "--db",
+                                answers)
+                        .status())
+                .isZero();
+        String replay = JsonLines.MAPPER
+                .readTree(diffeval("query", "runs", "--format", "json", "--db", answers)
+                        .out())
+                .get(0)
+                .get("run")
+                .textValue();
+
+        Output without = diffeval("verify", "latest", "--db", answers);
+        Output with = diffeval("verify", replay, "--cases", cases.toString(), "--allow-command", "--db", answers);
+
+        without.isRefused("scorer 'command' is off: it starts programs; allow it with --allow-command");
+        assertThat(with.out()).contains("verified: recomputed from its stored replies, 6 results");
+        assertThat(with.status()).isZero();
+    }
+
+    @Test
     void a_submission_from_another_kind_of_database_and_into_it_verifies() throws IOException {
         String h2 = "jdbc:h2:" + folder.resolve("other");
         Path bundle = folder.resolve("bundle.zip");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.jooq.DSLContext;
 
 /**
@@ -39,6 +40,26 @@ public final class BundleFile {
      * @throws StoreException if the database fails
      */
     public static BundleManifest export(String database, RunId run, Path file, Progress progress) {
+        return export(database, run, file, Deflater.DEFAULT_COMPRESSION, progress);
+    }
+
+    /**
+     * Writes a run like {@link #export}, packed in a third of the time into half as much space again: for a file that is
+     * read once.
+     *
+     * @param database as for {@link EvalDatabase#open(String)}
+     * @param run the run
+     * @param file the file to write, which must not exist
+     * @param progress hears of each row
+     * @return what was written
+     * @throws InputException as {@link #export}
+     * @throws StoreException if the database fails
+     */
+    public static BundleManifest exportQuickly(String database, RunId run, Path file, Progress progress) {
+        return export(database, run, file, Deflater.BEST_SPEED, progress);
+    }
+
+    private static BundleManifest export(String database, RunId run, Path file, int compression, Progress progress) {
         AtomicReference<BundleManifest> written = new AtomicReference<>();
         NewFile.write(file, unfinished -> {
             try (Database from = DatabaseName.of(database).open()) {
@@ -47,7 +68,8 @@ public final class BundleFile {
                         "export run " + run,
                         sql -> sql.transaction(transaction -> {
                             DSLContext reading = transaction.dsl();
-                            written.set(new BundleWriter(reading, family(reading, run), progress).write(unfinished));
+                            written.set(new BundleWriter(reading, family(reading, run), compression, progress)
+                                    .write(unfinished));
                         }));
             } catch (StoreException e) {
                 throw StoreFailure.ofWriting(e);

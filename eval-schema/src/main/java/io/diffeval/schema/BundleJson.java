@@ -30,6 +30,17 @@ final class BundleJson {
                     StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
             .build();
 
+    /**
+     * Reads rows from bytes. The names that it remembers are those of columns: the first other one ends the reading, and is
+     * not kept behind it.
+     */
+    static final JsonFactory ROWS = FACTORY.rebuild()
+            .enable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // A column that is there twice is seen by its place, without a set of names for each row.
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -23,6 +23,7 @@ import org.jooq.ForeignKey;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the rows of a bundle to the keys of their tables, as a database does: no key twice, and no pointer to none. And
@@ -45,47 +46,19 @@ final class BundleReferences {
     private final Map<UniqueKey<?>, Map<RowKey, Row>> present = new HashMap<>();
     private final Map<Table<?>, List<Row>> content = new HashMap<>();
 
+    /** Rows of a table come one behind the other. */
+    private @Nullable Rules rules;
+
     BundleReferences(String file) {
         this.file = file;
     }
 
     /** Adds a row behind those that it points to. */
     void add(BundleTable<?> table, Record row) {
-        Row added = new Row(table.name(), RowKey.of(row, table.key()));
-        for (ForeignKey<?, ?> pointer : table.table().getReferences()) {
-            follow(added, pointer, row);
+        if (rules == null || !rules.table.equals(table)) {
+            rules = new Rules(table);
         }
-        for (UniqueKey<?> key : table.table().getKeys()) {
-            // The order of rows tells whether a primary key is there twice.
-            if (!key.isPrimary() || POINTED_TO.contains(key)) {
-                Row before =
-                        present.computeIfAbsent(key, any -> new HashMap<>()).put(RowKey.of(row, key), added);
-                if (before != null) {
-                    throw new InputException(where(added)
-                            + (key.isPrimary()
-                                    ? " is in the bundle twice"
-                                    : ": " + names(key.getFields()) + " are those of " + before.key + " already"));
-                }
-            }
-        }
-        if (CONTENT.contains(table.table())) {
-            content.computeIfAbsent(table.table(), any -> new ArrayList<>()).add(added);
-        }
-    }
-
-    private void follow(Row from, ForeignKey<?, ?> pointer, Record row) {
-        for (Field<?> field : pointer.getFields()) {
-            if (row.get(field) == null) {
-                return;
-            }
-        }
-        Table<?> pointedTo = pointer.getKey().getTable();
-        Row target = present.getOrDefault(pointer.getKey(), Map.of()).get(RowKey.of(row, pointer.getFields()));
-        if (target == null) {
-            throw new InputException(
-                    where(from) + ": " + names(pointer.getFields()) + " points to none of " + pointedTo.getName());
-        }
-        target.used |= !IDLE.contains(pointer.getTable()) || pointedTo.equals(GPU_HARDWARE);
+        rules.add(row);
     }
 
     /** Refuses content that no run needs; system prompts aside. */
@@ -105,6 +78,10 @@ final class BundleReferences {
         return row != null && row.used;
     }
 
+    private Map<RowKey, Row> present(UniqueKey<?> key) {
+        return present.computeIfAbsent(key, any -> new HashMap<>());
+    }
+
     private String where(Row row) {
         return file + ": " + row.table + " " + row.key;
     }
@@ -122,6 +99,84 @@ final class BundleReferences {
         Row(String table, RowKey key) {
             this.table = table;
             this.key = key;
+        }
+    }
+
+    /** What the rows of a table are held to. */
+    private final class Rules {
+        private final BundleTable<?> table;
+        private final List<? extends Field<?>> primary;
+        private final List<Pointer> pointers = new ArrayList<>();
+        private final List<UniqueKey<?>> keys = new ArrayList<>();
+        private final @Nullable List<Row> kept;
+
+        Rules(BundleTable<?> table) {
+            this.table = table;
+            this.primary = table.key().getFields();
+            for (ForeignKey<?, ?> pointer : table.table().getReferences()) {
+                pointers.add(new Pointer(
+                        pointer.getFields(),
+                        pointer.getKey().getTable(),
+                        present(pointer.getKey()),
+                        !IDLE.contains(table.table())
+                                || pointer.getKey().getTable().equals(GPU_HARDWARE)));
+            }
+            for (UniqueKey<?> key : table.table().getKeys()) {
+                // The order of rows tells whether a primary key is there twice.
+                if (!key.isPrimary() || POINTED_TO.contains(key)) {
+                    keys.add(key);
+                }
+            }
+            this.kept = CONTENT.contains(table.table())
+                    ? content.computeIfAbsent(table.table(), any -> new ArrayList<>())
+                    : null;
+        }
+
+        void add(Record row) {
+            Row added = new Row(table.name(), RowKey.of(row, primary));
+            for (Pointer pointer : pointers) {
+                pointer.follow(added, row);
+            }
+            for (UniqueKey<?> key : keys) {
+                Row before = present(key).put(key.isPrimary() ? added.key : RowKey.of(row, key), added);
+                if (before != null) {
+                    throw new InputException(where(added)
+                            + (key.isPrimary()
+                                    ? " is in the bundle twice"
+                                    : ": " + names(key.getFields()) + " are those of " + before.key + " already"));
+                }
+            }
+            if (kept != null) {
+                kept.add(added);
+            }
+        }
+    }
+
+    /** From rows of one table to one of another. */
+    private final class Pointer {
+        private final List<? extends Field<?>> fields;
+        private final Table<?> to;
+        private final Map<RowKey, Row> targets;
+        private final boolean uses;
+
+        Pointer(List<? extends Field<?>> fields, Table<?> to, Map<RowKey, Row> targets, boolean uses) {
+            this.fields = fields;
+            this.to = to;
+            this.targets = targets;
+            this.uses = uses;
+        }
+
+        void follow(Row from, Record row) {
+            for (Field<?> field : fields) {
+                if (row.get(field) == null) {
+                    return;
+                }
+            }
+            Row target = targets.get(RowKey.of(row, fields));
+            if (target == null) {
+                throw new InputException(where(from) + ": " + names(fields) + " points to none of " + to.getName());
+            }
+            target.used |= uses;
         }
     }
 }

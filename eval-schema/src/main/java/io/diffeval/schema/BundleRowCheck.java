@@ -13,8 +13,10 @@ import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.RowDifference;
 import io.diffeval.core.store.RunStatus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,10 +35,14 @@ final class BundleRowCheck {
 
     private final String file;
     private final BundleTable<?> table;
+    private final List<TableField<?, String>> limited;
 
     BundleRowCheck(String file, BundleTable<?> table) {
         this.file = file;
         this.table = table;
+        this.limited = ALLOWED.keySet().stream()
+                .filter(column -> table.table().equals(column.getTable()))
+                .toList();
     }
 
     /** Refuses texts that are too long, hashes that are not those of what is in the row, and facts that cannot be. */
@@ -49,11 +55,11 @@ final class BundleRowCheck {
                         column.getName() + " is " + row.get(column) + ", but what it stands for has the hash " + hash);
             }
         });
-        ALLOWED.forEach((column, allowed) -> {
-            if (table.table().equals(column.getTable()) && !allowed.contains(row.get(column))) {
+        for (TableField<?, String> column : limited) {
+            if (!Objects.requireNonNull(ALLOWED.get(column)).contains(row.get(column))) {
                 throw refused(row, column.getName() + " is '" + row.get(column) + "', which it cannot be");
             }
-        });
+        }
         RowDifference malformed = HashCheck.malformed(table.table(), row);
         if (malformed != null) {
             throw refused(row, malformed.column() + " is '" + malformed.stored() + "', which it cannot be");

@@ -39,8 +39,7 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
         this.table = table;
         this.fields = table.fields();
         this.in = in;
-        // A column that is there twice is seen by its place, without a set of names for each row.
-        this.json = BundleJson.FACTORY.createParser(in).disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.json = BundleJson.ROWS.createParser(in);
     }
 
     /** The next row; null behind the last. */
@@ -101,11 +100,11 @@ final class BundleRowReader<R extends TableRecord<R>> implements Closeable {
     }
 
     private <T> void set(R row, Field<T> field) throws IOException {
-        row.set(field, field.getType().cast(value(field)));
+        Class<T> type = field.getType();
+        row.set(field, type.cast(value(field, type)));
     }
 
-    private Object value(Field<?> field) throws IOException {
-        Class<?> type = field.getType();
+    private Object value(Field<?> field, Class<?> type) throws IOException {
         JsonToken token = json.currentToken();
         if (type == String.class && token == JsonToken.VALUE_STRING) {
             return json.getText();

@@ -28,11 +28,13 @@ final class BundleWriter {
 
     private final DSLContext sql;
     private final List<RunId> runs;
+    private final int compression;
     private final Progress progress;
 
-    BundleWriter(DSLContext sql, List<RunId> runs, Progress progress) {
+    BundleWriter(DSLContext sql, List<RunId> runs, int compression, Progress progress) {
         this.sql = sql;
         this.runs = List.copyOf(runs);
+        this.compression = compression;
         this.progress = progress;
     }
 
@@ -40,6 +42,7 @@ final class BundleWriter {
         BundleSelection selection = new BundleSelection(sql, runs);
         List<BundleEntry> entries = new ArrayList<>();
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+            zip.setLevel(compression);
             progress.begin("export", -1);
             for (BundleTable<?> table : BundleTable.ALL) {
                 begin(zip, table.entryName());

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of a row, to sort by.
@@ -31,6 +32,29 @@ record RowKey(List<Object> values) implements Comparable<RowKey> {
             order = compare(values.get(i), other.values.get(i));
         }
         return order;
+    }
+
+    /** Keys are looked up for every row. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof RowKey key) || key.values.size() != values.size()) {
+            return false;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).equals(key.values.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = 0; i < values.size(); i++) {
+            hash = 31 * hash + values.get(i).hashCode();
+        }
+        return hash;
     }
 
     @Override

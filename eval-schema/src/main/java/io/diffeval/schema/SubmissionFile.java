@@ -70,7 +70,7 @@ public final class SubmissionFile {
         NewFile.write(file, unfinished -> {
             Path bundle = unfinished.resolveSibling(unfinished.getFileName() + ".bundle");
             try {
-                BundleFile.export(database, run, bundle, progress);
+                BundleFile.exportQuickly(database, run, bundle, progress);
                 SubmissionStatement statement = state(bundle, submitter, key, runnerVersion, provenanceJson);
                 sign(bundle, statement, key, unfinished);
                 written.set(statement);
