@@ -48,13 +48,17 @@ final class Alignment {
         float[] row = new float[width + 1];
         byte[][] step = new byte[count + 1][width + 1];
         long[] fileBigrams = bigrams(file, from, width);
+        float[] missingCost = new float[width];
+        for (int j = 0; j < width; j++) {
+            missingCost[j] = missing(from + j);
+        }
         for (int i = 1; i <= count; i++) {
             float surplusCost = surplus(i - 1);
             row[0] = above[0] + surplusCost;
             step[i][0] = SURPLUS_STEP;
             for (int j = 1; j <= width; j++) {
                 float surplus = above[j] + surplusCost;
-                float missing = row[j - 1] + (i == count ? 0 : missing(from + j - 1));
+                float missing = row[j - 1] + (i == count ? 0 : missingCost[j - 1]);
                 float pair = above[j - 1] + pair(i - 1, from + j - 1, searchBigrams[i - 1], fileBigrams[j - 1], budget);
                 if (pair >= surplus && pair >= missing) {
                     row[j] = pair;

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.careful;
 
 import io.diffeval.core.text.JavaScriptSpace;
+import io.diffeval.strategies.text.Units;
 
 /** Puts the plain character in the place of one that looks like it, one for one, so that offsets stay. */
 final class CharacterFolding {
@@ -10,30 +11,11 @@ final class CharacterFolding {
 
     /** Whether folding changes nothing. */
     static boolean isFolded(String text) {
-        int at = 0;
-        for (; at + 8 <= text.length(); at += 8) {
-            int all = text.charAt(at)
-                    | text.charAt(at + 1)
-                    | text.charAt(at + 2)
-                    | text.charAt(at + 3)
-                    | text.charAt(at + 4)
-                    | text.charAt(at + 5)
-                    | text.charAt(at + 6)
-                    | text.charAt(at + 7);
-            if (all >= FIRST_FOLDED && !isFolded(text, at, at + 8)) {
-                return false;
-            }
+        int at = Units.firstFrom(text, 0, FIRST_FOLDED);
+        while (at < text.length() && fold(text.charAt(at)) == text.charAt(at)) {
+            at = Units.firstFrom(text, at + 1, FIRST_FOLDED);
         }
-        return isFolded(text, at, text.length());
-    }
-
-    private static boolean isFolded(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (fold(text.charAt(i)) != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return at == text.length();
     }
 
     static String fold(String text) {

@@ -4,10 +4,14 @@ import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Words;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /** A search for lines that are the same without any blank: compared in place, for few files are worth writing anew. */
 final class DenseSearch extends LineSearch {
     private static final int FEWEST_UNITS = 12;
+
+    private static final Function<LineTable, int[]> HASHES = DenseSearch::hashes;
 
     DenseSearch(Passage search, Passage file) {
         super(search.in(LineForm.FOLDED), 0, search.count(), file.in(LineForm.FOLDED), 0, file.count());
@@ -50,16 +54,49 @@ final class DenseSearch extends LineSearch {
     @Override
     protected boolean mayBeThere(LineTable in, LineTable lines, int from, int count) {
         int missing = Words.firstMissing(lines, from, count, in.text());
-        return missing < 0 || firstSame(in, 0, in.count(), lines, missing) < in.count();
+        if (missing < 0) {
+            return true;
+        }
+        int wanted = hash(lines, missing);
+        for (int hash : in.derived(HASHES)) {
+            if (hash == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int[] hashes(LineTable lines) {
+        int[] hashes = new int[lines.count()];
+        Arrays.setAll(hashes, line -> hash(lines, line));
+        return hashes;
+    }
+
+    /** Equal for lines that are the same without any blank. */
+    private static int hash(LineTable lines, int line) {
+        int hash = 0;
+        for (int at = lines.start(line); at < lines.end(line); at++) {
+            char unit = lines.text().charAt(at);
+            hash = JavaScriptSpace.isSpace(unit) ? hash : 31 * hash + unit;
+        }
+        return hash;
     }
 
     @Override
     protected int firstSame(LineTable in, int from, int before, LineTable other, int line) {
-        int at = from;
-        while (at < before && !isSame(in, at, other, line)) {
-            at++;
+        int start = other.start(line);
+        if (start == other.end(line)) {
+            return in.firstSame(from, before, other, line);
         }
-        return at;
+        String text = in.text();
+        char first = other.text().charAt(start);
+        for (int at = from; at < before; at++) {
+            int inStart = in.start(at);
+            if (inStart < text.length() && text.charAt(inStart) == first && isSame(in, at, other, line)) {
+                return at;
+            }
+        }
+        return before;
     }
 
     private static int next(String text, int from, int end) {

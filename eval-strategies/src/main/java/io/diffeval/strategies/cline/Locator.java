@@ -157,14 +157,15 @@ final class Locator {
         if (second < 0) {
             return anchorMatch(first, count).only();
         }
-        double bestScore = scoring.score(wanted, count, text, first);
+        AnchorScoring.Search scores = scoring.search(wanted, count, text);
+        double bestScore = scores.score(first);
         double secondScore = -1;
         int best = first;
         int candidates = 1;
         for (int line = second;
                 line >= 0 && !scoring.isExhausted();
                 line = nextAnchored(wanted, count, text, line + 1)) {
-            double score = scoring.score(wanted, count, text, line);
+            double score = scores.score(line);
             candidates++;
             if (score > bestScore) {
                 secondScore = bestScore;

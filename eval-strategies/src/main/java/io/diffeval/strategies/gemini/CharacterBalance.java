@@ -11,6 +11,8 @@ final class CharacterBalance {
     private static final int SLOTS = 128;
 
     private final int[] balance = new int[SLOTS];
+    private int first;
+    private int end;
     private int surplus;
     private int deficit;
 
@@ -21,7 +23,18 @@ final class CharacterBalance {
         deficit = wanted.length();
     }
 
-    void add(LineTable lines, int line) {
+    /** Moves the window on; only what is not in both is counted. */
+    void moveTo(LineTable lines, int from, int to) {
+        for (; first < Math.min(from, end); first++) {
+            remove(lines, first);
+        }
+        first = from;
+        for (end = Math.max(end, from); end < to; end++) {
+            add(lines, end);
+        }
+    }
+
+    private void add(LineTable lines, int line) {
         for (int i = lines.start(line); i < lines.end(line); i++) {
             char unit = lines.text().charAt(i);
             if (!JavaScriptSpace.isSpace(unit)) {
@@ -34,7 +47,7 @@ final class CharacterBalance {
         }
     }
 
-    void remove(LineTable lines, int line) {
+    private void remove(LineTable lines, int line) {
         for (int i = lines.start(line); i < lines.end(line); i++) {
             char unit = lines.text().charAt(i);
             if (!JavaScriptSpace.isSpace(unit)) {

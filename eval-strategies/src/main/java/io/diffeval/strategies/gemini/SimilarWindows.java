@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * As many lines as the search has whose weighted edit distance to it is at most a tenth of its length: a difference in
@@ -19,6 +20,9 @@ final class SimilarWindows {
     private static final double WEIGHT_OF_SPACE = 0.1;
     private static final int SHORTEST = 10;
     private static final double MOST_WORK = 400_000_000;
+
+    /** For each line, and behind the last, how many units that are no white space are before it. */
+    private static final Function<LineTable, int[]> BARE_BEFORE = SimilarWindows::bareBefore;
 
     private record Window(int line, double score) {}
 
@@ -49,14 +53,14 @@ final class SimilarWindows {
         List<Window> windows = new ArrayList<>();
         CharacterBalance balance = new CharacterBalance(bareBlock);
         double most = MOST_DISTANCE * block.length();
-        for (int line = 0; line < file.count() && !block.isEmpty(); line++) {
-            balance.add(lines, line);
-            int first = line - count + 1;
-            if (first >= 0) {
+        int[] bareBefore = file.lines().derived(BARE_BEFORE);
+        for (int first = 0; first + count <= file.count() && !block.isEmpty(); first++) {
+            int bareLength = bareBefore[first + count] - bareBefore[first];
+            if (Math.abs(bareLength - bareBlock.length()) <= most) {
+                balance.moveTo(lines, first, first + count);
                 if (balance.leastDistance() <= most) {
                     compare(first, windows);
                 }
-                balance.remove(lines, first);
             }
         }
         windows.sort(Comparator.comparingDouble(Window::score).thenComparingInt(Window::line));
@@ -106,6 +110,18 @@ final class SimilarWindows {
             joined.append(line == first ? "" : "\n").append(lines.text(), lines.start(line), lines.end(line));
         }
         return joined.toString();
+    }
+
+    private static int[] bareBefore(LineTable lines) {
+        int[] before = new int[lines.count() + 1];
+        for (int line = 0; line < lines.count(); line++) {
+            int bare = 0;
+            for (int at = lines.start(line); at < lines.end(line); at++) {
+                bare += JavaScriptSpace.isSpace(lines.text().charAt(at)) ? 0 : 1;
+            }
+            before[line + 1] = before[line] + bare;
+        }
+        return before;
     }
 
     private static String bare(String text) {

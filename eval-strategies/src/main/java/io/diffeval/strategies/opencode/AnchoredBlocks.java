@@ -9,16 +9,24 @@ import java.util.List;
 
 /** The tiers that trust a first and a last line: by the likeness of what is between, or by the share of equal lines. */
 final class AnchoredBlocks {
-    private record Block(int first, int last) {
+    /**
+     * A first and a last line that are as wanted.
+     *
+     * @param first the number of the first one
+     * @param last that of the last one
+     */
+    record Block(int first, int last) {
         int size() {
             return last - first + 1;
         }
     }
 
+    private static final int PER_BLOCK = 8;
+
     private AnchoredBlocks() {}
 
     static Candidates blockAnchor(SearchedFile file, OpenCodeVersion version) {
-        List<Block> blocks = blocks(file);
+        List<Block> blocks = new ArrayList<>(file.anchored());
         if (version.limitsSpans()) {
             int count = file.wantedCount();
             int delta = Math.max(1, count / 4);
@@ -59,8 +67,8 @@ final class AnchoredBlocks {
     static Candidates contextAware(SearchedFile file) {
         List<Span> spans = new ArrayList<>();
         int count = file.wantedCount();
-        for (Block block : blocks(file)) {
-            if (!file.budget().allows(count)) {
+        for (Block block : file.anchored()) {
+            if (!file.budget().allows(count + PER_BLOCK)) {
                 break;
             }
             if (block.size() == count && isHalfSame(file, block.first, count)) {
@@ -85,7 +93,7 @@ final class AnchoredBlocks {
     }
 
     /** From each line like the first one to the next line like the last one, two lines on or more. */
-    private static List<Block> blocks(SearchedFile file) {
+    static List<Block> blocks(SearchedFile file) {
         List<Block> blocks = new ArrayList<>();
         LineTable wanted = file.trimmedWanted();
         int lastWanted = file.wantedCount() - 1;
@@ -102,7 +110,7 @@ final class AnchoredBlocks {
                 first < end;
                 first = trimmed.firstSame(first + 1, end, wanted, 0)) {
             last = trimmed.firstSame(Math.max(last, first + 2), trimmed.count(), wanted, lastWanted);
-            if (last == trimmed.count() || !file.budget().allows(8)) {
+            if (last == trimmed.count() || !file.budget().allows(PER_BLOCK)) {
                 break;
             }
             blocks.add(new Block(first, last));

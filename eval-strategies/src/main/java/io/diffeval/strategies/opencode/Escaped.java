@@ -14,10 +14,12 @@ final class Escaped {
 
     private Escaped() {}
 
-    static Candidates of(SearchedFile file) {
+    /** Where the old string has a word that the file lacks, only without its escapes may it be there. */
+    static Candidates of(SearchedFile file, boolean mayBeThere) {
         List<Span> spans = new ArrayList<>();
         String wanted = unescaped(file.find());
-        int found = new Occurrences(wanted, file.text()).next(0);
+        boolean isTried = mayBeThere || !wanted.equals(file.find());
+        int found = isTried ? new Occurrences(wanted, file.text()).next(0) : -1;
         if (found >= 0) {
             spans.add(new Span(found, found + wanted.length()));
         }

@@ -94,7 +94,7 @@ final class OpenCodeTool implements StringTool {
                 }
             }
         }
-        int exact = ambiguous == 0 && Occurrences.contains(edit.search(), file.text()) ? 2 : ambiguous;
+        int exact = ambiguous == 0 && mayMatch && Occurrences.contains(edit.search(), file.text()) ? 2 : ambiguous;
         return exact == 0 ? Finding.nowhere() : Finding.ambiguous(Math.max(2, exact));
     }
 
@@ -116,7 +116,7 @@ final class OpenCodeTool implements StringTool {
             case BLOCK_ANCHOR -> AnchoredBlocks.blockAnchor(file, version);
             case WHITESPACE_NORMALIZED -> NormalizedSpace.of(file);
             case INDENTATION_FLEXIBLE -> TrimmedLines.indentationFlexible(file);
-            case ESCAPE_NORMALIZED -> Escaped.of(file);
+            case ESCAPE_NORMALIZED -> Escaped.of(file, mayMatch);
             case TRIMMED_BOUNDARY -> TrimmedBoundary.of(file);
             case CONTEXT_AWARE -> AnchoredBlocks.contextAware(file);
         };

@@ -3,6 +3,7 @@ package io.diffeval.strategies.opencode;
 import io.diffeval.strategies.opencode.Candidates.Span;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file and an old string, as the tiers look at them. For one search. */
@@ -14,6 +15,7 @@ final class SearchedFile {
     private final LineTable wanted;
     private @Nullable LineTable trimmed;
     private @Nullable LineTable trimmedWanted;
+    private @Nullable List<AnchoredBlocks.Block> anchored;
 
     SearchedFile(String text, String find, WorkBudget budget) {
         this.text = text;
@@ -59,6 +61,15 @@ final class SearchedFile {
             trimmedWanted = table;
         }
         return table;
+    }
+
+    List<AnchoredBlocks.Block> anchored() {
+        List<AnchoredBlocks.Block> blocks = anchored;
+        if (blocks == null) {
+            blocks = AnchoredBlocks.blocks(this);
+            anchored = blocks;
+        }
+        return blocks;
     }
 
     /** How many lines the old string has, without an empty last one. */

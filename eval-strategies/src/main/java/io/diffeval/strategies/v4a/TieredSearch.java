@@ -4,6 +4,8 @@ import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineFidelity;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.Units;
+import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ final class TieredSearch {
     /** To compare short lines costs more than their characters. */
     private static final long PER_LINE = 8;
 
+    /** Among so many lines a word that is missing is looked for once for all tiers that change no words. */
+    private static final int MANY = 1_000;
+
     private static final Function<LineTable, Boolean> IS_PLAIN = table -> isPlain(table.text());
 
     private final V4aTool tool;
@@ -77,10 +82,16 @@ final class TieredSearch {
     /** Finds the first lines of a table, at least one; null where they are nowhere, or the budget is used up. */
     @Nullable
     Found find(LineTable wanted, int wantedCount, int from) {
+        boolean isMissing = count - from >= MANY && Words.firstMissing(wanted, 0, wantedCount, lines.text()) >= 0;
         for (Tier tier : Tier.values()) {
             boolean isDifferent =
                     tier != Tier.FOLDED || tool.folds() && !(lines.derived(IS_PLAIN) && isPlain(wanted.text()));
-            Found found = isDifferent ? find(wanted, wantedCount, from, tier) : null;
+            Found found = null;
+            if (isMissing && tier != Tier.FOLDED) {
+                allowsPassing(wanted, wantedCount, Math.max(0, from), -1);
+            } else if (isDifferent) {
+                found = find(wanted, wantedCount, from, tier);
+            }
             if (found != null || budget.isExhausted()) {
                 return found;
             }
@@ -98,23 +109,25 @@ final class TieredSearch {
         LineTable form = form(wanted, tier);
         LineSearch search = new LineSearch(form, 0, wantedCount, file, start, count);
         int line = search.next();
-        int end = line < 0 ? count : line;
-        int passedTo = line < 0 ? lines.text().length() : lines.start(line);
-        long passed = passedTo - lines.start(start) + wanted.text().length() + PER_LINE * (end - start + 1L);
-        if (!budget.allows(passed) || line < 0) {
+        if (!allowsPassing(wanted, wantedCount, start, line) || line < 0) {
             return null;
         }
         return new Found(line, tier, level(tier, line, wanted, wantedCount), candidates(search, line));
     }
 
+    /** Takes the search of a tier from the budget, up to the line that it found; to the end where that is negative. */
+    private boolean allowsPassing(LineTable wanted, int wantedCount, int start, int line) {
+        if (wantedCount > count - start) {
+            return true;
+        }
+        int end = line < 0 ? count : line;
+        int passedTo = line < 0 ? lines.text().length() : lines.start(line);
+        return budget.allows(passedTo - lines.start(start) + wanted.text().length() + PER_LINE * (end - start + 1L));
+    }
+
     /** Whether folding changes nothing. */
     private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= V4aTool.FIRST_FOLDED) {
-                return false;
-            }
-        }
-        return true;
+        return Units.firstFrom(text, 0, V4aTool.FIRST_FOLDED) == text.length();
     }
 
     private @Nullable Integer candidates(LineSearch search, int line) {
