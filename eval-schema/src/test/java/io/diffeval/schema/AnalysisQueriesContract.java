@@ -8,76 +8,33 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.diffeval.core.ContentHash;
 import io.diffeval.core.InputException;
-import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.TaskId;
 import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.analysis.CallTotals;
-import io.diffeval.core.analysis.CaseChange;
-import io.diffeval.core.analysis.CaseChange.Kind;
-import io.diffeval.core.analysis.CaseChange.Measure;
 import io.diffeval.core.analysis.CaseHealth;
 import io.diffeval.core.analysis.DayTrend;
 import io.diffeval.core.analysis.ErrorShare;
 import io.diffeval.core.analysis.KnownTotal;
 import io.diffeval.core.analysis.LatencyKind;
 import io.diffeval.core.analysis.LatencyQuantiles;
-import io.diffeval.core.analysis.PromptEffect;
 import io.diffeval.core.analysis.QuantizationYield;
 import io.diffeval.core.analysis.RunSample;
-import io.diffeval.core.analysis.StrategyRobustness;
 import io.diffeval.core.analysis.SuccessRates;
 import io.diffeval.core.analysis.TaskCounts;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.plugin.PluginIdentity;
-import io.diffeval.core.stat.Proportion;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All figures are worked out by hand from the table in {@link AnalysisSample}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AnalysisQueriesContract {
-    private static final RunId R1 = new RunId("r1");
-    private static final RunId REPLAY = new RunId("r1again");
-    private static final RunId R2 = new RunId("r2");
-    private static final ModelId A = new ModelId("acme/a");
-    private static final ModelId B = new ModelId("acme/b");
-    private static final PluginIdentity PARSER = new PluginIdentity("cline-v2", "1");
-
-    private TestDatabase database;
-    private AnalysisQueries analysis;
-
-    abstract TestDatabase create(Path folder);
-
-    /** For all tests that only read. */
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        database = sample(folder);
-        assertThat(database.violations()).isEmpty();
-        analysis = EvalDatabase.openAnalysis(database.url());
-    }
-
-    @AfterAll
-    void close() {
-        analysis.close();
-        database.close();
-    }
-
-    private TestDatabase sample(Path folder) {
-        TestDatabase sample = create(folder);
-        AnalysisSample.write(sample);
-        return sample;
-    }
-
+/** What the queries answer. All figures are worked out by hand from the table in {@link AnalysisSample}. */
+abstract class AnalysisQueriesContract extends AnalysisContract {
     @Test
     void refuse_a_run_that_is_not_stored() {
         RunId nowhere = new RunId("nowhere");
@@ -302,130 +259,6 @@ abstract class AnalysisQueriesContract {
     }
 
     @Test
-    void run_comparison_shows_what_broke_and_what_was_fixed() {
-        assertThat(analysis.compareRuns(R1, R2))
-                .containsExactly(
-                        change("t1", A, Kind.BROKEN, ofIndependent(1, 1), ofIndependent(0, 1)),
-                        change("t2", A, Kind.FIXED, ofIndependent(0, 1), ofIndependent(1, 1)),
-                        change("t1", B, Kind.ONLY_BEFORE, ofIndependent(1, 1), of(0, 0)),
-                        change("t2", B, Kind.ONLY_BEFORE, ofIndependent(0, 1), of(0, 0)),
-                        change("t3", A, Kind.ONLY_BEFORE, ofIndependent(0, 1), of(0, 0)),
-                        change("t4", A, Kind.ONLY_AFTER, of(0, 0), ofIndependent(1, 1)));
-    }
-
-    @Test
-    void run_comparison_falls_back_to_what_applied_where_verdicts_are_missing(@TempDir Path folder) {
-        try (TestDatabase changed = sample(folder)) {
-            changed.execute("UPDATE results SET pass_fail = NULL WHERE run_id = 'r2'");
-            changed.addUpTotals();
-
-            try (AnalysisQueries of = EvalDatabase.openAnalysis(changed.url())) {
-                assertThat(of.compareRuns(R1, R2))
-                        .filteredOn(row ->
-                                row.model().equals(A) && row.task().value().equals("t1"))
-                        .containsExactly(new CaseChange(
-                                new TaskId("t1"),
-                                A,
-                                Kind.UNCHANGED,
-                                Measure.APPLIED,
-                                ofIndependent(1, 1),
-                                ofIndependent(1, 1)));
-            }
-        }
-    }
-
-    @Test
-    void prompt_effects_are_paired_over_tasks() {
-        KnownTotal<Long> unknown = new KnownTotal<>(null, 0, 2);
-
-        assertThat(analysis.promptEffects(null))
-                .containsExactly(
-                        new PromptEffect(
-                                A,
-                                "terse",
-                                new ContentHash(AnalysisSample.TERSE),
-                                2,
-                                1,
-                                ofIndependent(1, 2),
-                                ofIndependent(1, 2),
-                                150.,
-                                195.,
-                                new KnownTotal<>(0.5, 1, 1),
-                                new KnownTotal<>(10L, 1, 1)),
-                        new PromptEffect(
-                                A,
-                                "verbose",
-                                new ContentHash(AnalysisSample.VERBOSE),
-                                2,
-                                1,
-                                ofIndependent(2, 2),
-                                ofIndependent(1, 2),
-                                225.,
-                                382.5,
-                                new KnownTotal<>(1.25, 2, 0),
-                                unknown),
-                        new PromptEffect(
-                                B,
-                                "terse",
-                                new ContentHash(AnalysisSample.TERSE),
-                                2,
-                                0,
-                                ofIndependent(2, 2),
-                                ofIndependent(1, 2),
-                                null,
-                                null,
-                                new KnownTotal<>(0., 1, 1),
-                                unknown));
-    }
-
-    @Test
-    void strategies_are_paired_over_the_same_replies() {
-        PluginIdentity strict = new PluginIdentity("strict", "2");
-        PluginIdentity cline = new PluginIdentity("as-cline@2026-01", "1");
-
-        assertThat(analysis.strategyRobustness(null))
-                .containsExactly(
-                        robustness(R2, strict, 0, 2, 1, 0),
-                        robustness(R1, cline, 0, 2, 0, 0),
-                        robustness(R1, strict, 2, 1, 0, 1));
-        assertThat(analysis.strategyRobustness(REPLAY)).hasSize(2);
-    }
-
-    @Test
-    void a_reply_that_one_strategy_replayed_twice_counts_once(@TempDir Path folder) {
-        try (TestDatabase twice = sample(folder)) {
-            AnalysisSample.writeSecondReplay(twice);
-
-            try (AnalysisQueries of = EvalDatabase.openAnalysis(twice.url())) {
-                assertThat(of.strategyRobustness(R1).get(0))
-                        .isEqualTo(robustness(R1, new PluginIdentity("as-cline@2026-01", "1"), 0, 2, 0, 0));
-            }
-            assertThat(twice.query("SELECT root_run_id, strategy, replies, correct, silent_wrong, refused"
-                            + " FROM strategy_robustness ORDER BY root_run_id, strategy"))
-                    .containsExactly("r1|as-cline@2026-01|3|2|0|0", "r1|strict|3|1|0|1", "r2|strict|3|2|1|0");
-        }
-    }
-
-    /** As many answers of each are of other replies, if a plugin failed at one reply here and at another there. */
-    @Test
-    void replies_at_which_a_plugin_failed_are_no_shared_ones(@TempDir Path folder) {
-        try (TestDatabase failed = sample(folder)) {
-            failed.execute(
-                    "DELETE FROM results WHERE result_id IN ('r1-t1-acme/b-1', 'r1-t2-acme/b-1', 'r1-t3-acme/a-2')",
-                    "UPDATE results SET raw_model_output = 'a reply' WHERE run_id = 'r1'",
-                    "UPDATE results SET outcome = 'infrastructure_error', error_enum = 99"
-                            + " WHERE result_id IN ('r1-t1-acme/a-1', 'r1again-t2-acme/a-1')");
-            failed.addUpTotals();
-
-            try (AnalysisQueries of = EvalDatabase.openAnalysis(failed.url())) {
-                assertThat(of.strategyRobustness(R1))
-                        .extracting(StrategyRobustness::replies)
-                        .containsExactly(1L, 1L);
-            }
-        }
-    }
-
-    @Test
     void quantizations_yield_nothing_for_what_was_not_measured() {
         List<QuantizationYield> yields = analysis.quantizationYields(null);
 
@@ -492,23 +325,6 @@ abstract class AnalysisQueriesContract {
                         + " mean_score_per_gigabyte, mean_score_per_gigaflop FROM quantization_yields"
                         + " WHERE model_id = 'acme/b'"))
                 .containsExactly("2|0.75||0.5||");
-    }
-
-    private static CaseChange change(String task, ModelId model, Kind kind, Proportion before, Proportion after) {
-        return new CaseChange(new TaskId(task), model, kind, Measure.PASSED, before, after);
-    }
-
-    private static StrategyRobustness robustness(
-            RunId run, PluginIdentity strategy, long dropped, long correct, long silent, long refused) {
-        return new StrategyRobustness(
-                run,
-                PARSER,
-                strategy,
-                3,
-                dropped,
-                ofIndependent(correct, 3),
-                ofIndependent(silent, 3),
-                ofIndependent(refused, 3));
     }
 
     private static Stream<BiFunction<AnalysisQueries, @Nullable RunId, List<?>>> everyQuery() {

@@ -66,8 +66,8 @@ class RecomputedRowsTests extends StoreContract {
         List<RowDifference> found = new ArrayList<>();
         store.forEachResult(
                 recomputed.get(0).runId(),
-                result -> result.firstDifference(Objects.requireNonNull(
-                                byId.get(result.attempt().resultId())))
+                result -> result.firstDifference(
+                                Objects.requireNonNull(byId.get(result.attempt().resultId())))
                         .ifPresent(found::add));
         return found.stream().findFirst();
     }
@@ -123,8 +123,7 @@ class RecomputedRowsTests extends StoreContract {
                 .isEqualTo("run_model_metrics run-1-case-1, openai/gpt-4o-2024-11-20: passes is '7',"
                         + " but recomputed it is '1'");
         database.execute("UPDATE files SET content = 'x' WHERE content = 'before task-1\n'");
-        assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().table())
-                .isEqualTo("files");
+        assertThat(store.firstWrongHash(Progress.NONE).orElseThrow().table()).isEqualTo("files");
     }
 
     @Test
