@@ -7,17 +7,12 @@ import static io.diffeval.providers.http.MessagesEvents.block;
 import static io.diffeval.providers.http.MessagesEvents.delta;
 import static io.diffeval.providers.http.MessagesEvents.end;
 
-import io.diffeval.core.plugin.PluginConfig;
-import io.diffeval.runner.spi.ModelProviderFactory;
-import io.diffeval.testkit.Capability;
-import io.diffeval.testkit.ProviderContract;
 import java.io.IOException;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 
-class AnthropicProviderContractTests extends ProviderContract {
-    private final FaultyServer server = new FaultyServer(stream(Stream.of(
+class AnthropicProviderContractTests extends HttpProviderContract {
+    private static final List<String> EVENTS = Stream.of(
                     START,
                     block("{\"type\":\"thinking\",\"thinking\":\"\"}"),
                     delta("thinking_delta", "thinking", REASONING),
@@ -27,32 +22,10 @@ class AnthropicProviderContractTests extends ProviderContract {
                     end("end_turn", 12),
                     "data: {\"type\":\"message_stop\"}")
             .map(event -> event + "\n\n")
-            .toList()));
+            .toList();
 
-    AnthropicProviderContractTests() throws IOException {}
-
-    @Override
-    protected ModelProviderFactory factory() {
-        return LiveRuns.anthropic();
-    }
-
-    @Override
-    protected Set<Capability> capabilities() {
-        return Set.of(
-                Capability.STREAMING,
-                Capability.REASONING,
-                Capability.USAGE,
-                Capability.FINISH_REASON,
-                Capability.REQUEST_ID);
-    }
-
-    @Override
-    protected PluginConfig config() {
-        return PluginConfig.of(LiveRuns.settings(server));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
+    AnthropicProviderContractTests() throws IOException {
+        super(LiveRuns.anthropic(), stream(EVENTS));
+        hasReasoning();
     }
 }
