@@ -85,13 +85,13 @@ final class GeneratedRuns {
 
     private void write(int root, RunPlan plan, int replay) {
         store.createRun(plan);
-        for (int first = 0; first < shape.tasks(); first += BATCH_TASKS) {
+        for (int first = 0; first < shape.tasks; first += BATCH_TASKS) {
             List<Attempt> attempts = new ArrayList<>();
             List<CellMetrics> cells = new ArrayList<>();
             for (int task = first; task < first + BATCH_TASKS; task++) {
-                for (int model = 0; model < shape.models(); model++) {
+                for (int model = 0; model < shape.models; model++) {
                     List<Verdict> verdicts = new ArrayList<>();
-                    for (int number = 1; number <= shape.attempts(); number++) {
+                    for (int number = 1; number <= shape.attempts; number++) {
                         Verdict verdict = verdict(plan.cases().get(task));
                         verdicts.add(verdict);
                         attempts.add(attempt(root, plan, task, model, number, verdict, replay));
@@ -106,9 +106,9 @@ final class GeneratedRuns {
     }
 
     private RunPlan plan(int root, int number, @Nullable RunId replayOf) {
-        List<PlannedCase> cases = IntStream.range(0, shape.tasks())
+        List<PlannedCase> cases = IntStream.range(0, shape.tasks)
                 .mapToObj(task -> new PlannedCase(
-                        new CaseId(id(2, (long) number * shape.tasks() + task)),
+                        new CaseId(id(2, (long) number * shape.tasks + task)),
                         new Task(
                                 new TaskId("generated/task-" + task),
                                 "task-" + task,
@@ -123,14 +123,14 @@ final class GeneratedRuns {
                         task % 3 == 0 ? "repository-" + task % 40 : null,
                         "generated"))
                 .toList();
-        List<PlannedModel> models = IntStream.range(0, shape.models())
+        List<PlannedModel> models = IntStream.range(0, shape.models)
                 .mapToObj(i -> new PlannedModel(
                         model(i),
                         "vendor",
                         "model-" + i,
                         ModelFacts.UNKNOWN,
                         new PluginIdentity("recorded", "1"),
-                        shape.attempts(),
+                        shape.attempts,
                         10,
                         "{}"))
                 .toList();
@@ -154,7 +154,7 @@ final class GeneratedRuns {
     }
 
     private Attempt attempt(int root, RunPlan plan, int task, int model, int number, Verdict verdict, int replay) {
-        long place = (((long) root * shape.tasks() + task) * shape.models() + model) * shape.attempts() + number;
+        long place = (((long) root * shape.tasks + task) * shape.models + model) * shape.attempts + number;
         boolean isAnswered = verdict.outcome() != Outcome.INFRASTRUCTURE_ERROR;
         long roundTrip = (long) Math.exp(8 + 0.7 * gaussian());
         ModelReply reply = new ModelReply(
@@ -268,18 +268,6 @@ final class GeneratedRuns {
             this.tasks = tasks;
             this.models = models;
             this.attempts = attempts;
-        }
-
-        int tasks() {
-            return tasks;
-        }
-
-        int models() {
-            return models;
-        }
-
-        int attempts() {
-            return attempts;
         }
     }
 }
