@@ -1,10 +1,9 @@
 package io.diffeval.cli;
 
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -85,13 +84,4 @@ class BundleCommandTests {
     private String file(String name) {
         return folder.resolve(name).toString();
     }
-
-    private static Output diffeval(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Output(status, out.toString(), err.toString());
-    }
-
-    private record Output(int status, String out, String err) {}
 }

@@ -1,11 +1,10 @@
 package io.diffeval.cli;
 
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -228,14 +227,5 @@ class CompareCommandTests {
                 .toArray(String[]::new));
     }
 
-    private static Output diffeval(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Output(status, out.toString(), err.toString());
-    }
-
     record BadUsage(String message, String... arguments) {}
-
-    private record Output(int status, String out, String err) {}
 }

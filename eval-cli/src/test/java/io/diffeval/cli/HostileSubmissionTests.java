@@ -3,7 +3,6 @@ package io.diffeval.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.diffeval.cli.SubmissionSample.Output;
 import io.diffeval.schema.Forgery;
 import io.diffeval.schema.SigningKey;
 import java.io.IOException;

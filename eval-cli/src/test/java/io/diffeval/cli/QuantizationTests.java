@@ -1,10 +1,9 @@
 package io.diffeval.cli;
 
-import static io.diffeval.cli.SubmissionSample.diffeval;
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.diffeval.cli.SubmissionSample.Output;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.hardware.Gpu;

@@ -1,12 +1,11 @@
 package io.diffeval.cli;
 
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diffeval.schema.EvalDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,18 +110,9 @@ class QueryCommandTests {
     }
 
     private Output query(String... arguments) {
-        return run(Stream.concat(Stream.of("query", "--db", db()), Stream.of(arguments))
+        return diffeval(Stream.concat(Stream.of("query", "--db", db()), Stream.of(arguments))
                 .toArray(String[]::new));
     }
 
-    private static Output run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Output(status, out.toString(), err.toString());
-    }
-
     record BadUsage(String message, String... arguments) {}
-
-    private record Output(int status, String out, String err) {}
 }

@@ -1,5 +1,6 @@
 package io.diffeval.cli;
 
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,8 +21,6 @@ import io.diffeval.core.store.SystemPrompt;
 import io.diffeval.core.store.Task;
 import io.diffeval.schema.EvalDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -299,13 +298,4 @@ class ReportCommandTests {
                         Stream.of(more))
                 .toArray(String[]::new));
     }
-
-    private static Output diffeval(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Output(status, out.toString(), err.toString());
-    }
-
-    private record Output(int status, String out, String err) {}
 }

@@ -1,11 +1,10 @@
 package io.diffeval.cli;
 
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffeval.schema.SigningKey;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,19 +125,5 @@ final class SubmissionSample {
 
     Output verify(Path file, String database) {
         return diffeval("verify", file.toString(), "--cases", cases.toString(), "--db", database);
-    }
-
-    static Output diffeval(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Output(status, out.toString(), err.toString());
-    }
-
-    record Output(int status, String out, String err) {
-        void isRefused(String why) {
-            assertThat(out).contains("refused: ").contains(why);
-            assertThat(status).isEqualTo(1);
-        }
     }
 }

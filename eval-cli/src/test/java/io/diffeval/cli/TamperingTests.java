@@ -1,11 +1,10 @@
 package io.diffeval.cli;
 
-import static io.diffeval.cli.SubmissionSample.diffeval;
+import static io.diffeval.cli.Output.diffeval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.diffeval.cli.SubmissionSample.Output;
 import io.diffeval.schema.Forgery;
 import io.diffeval.schema.SigningKey;
 import java.io.IOException;
