@@ -6,7 +6,6 @@ import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
-import io.diffeval.core.store.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class AttemptWriter implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Item END = new Item(List.of(), List.of());
 
-    private final RunStore store;
+    private final BiConsumer<List<Attempt>, List<CellMetrics>> store;
     private final RunListener listener;
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(ROOM);
@@ -46,7 +46,12 @@ final class AttemptWriter implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
 
-    AttemptWriter(RunStore store, RunListener listener) {
+    /**
+     * Starts the thread.
+     *
+     * @param store stores a batch, with the metrics of the cells that it completes
+     */
+    AttemptWriter(BiConsumer<List<Attempt>, List<CellMetrics>> store, RunListener listener) {
         this.store = store;
         this.listener = listener;
         this.thread = new Thread(this::run, "diffeval-writer");
@@ -143,7 +148,7 @@ final class AttemptWriter implements AutoCloseable {
             item = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         if (!attempts.isEmpty() || !cells.isEmpty()) {
-            store.record(attempts, cells);
+            store.accept(attempts, cells);
             listener.stored(attempts.size());
         }
         stored.forEach(CountDownLatch::countDown);

@@ -15,14 +15,13 @@ import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
-import io.diffeval.core.store.RunStore;
-import java.lang.reflect.Proxy;
+import io.diffeval.core.store.CellMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +41,11 @@ class AttemptWriterTests {
         AtomicInteger mostInMemory = new AtomicInteger();
         List<String> stored = new CopyOnWriteArrayList<>();
         Thread producer = Thread.currentThread();
-        RunStore slow = store(attempts -> {
+        BiConsumer<List<Attempt>, List<CellMetrics>> slow = (batch, cells) -> {
             awaitWaiting(producer, () -> handedOver.get() == ATTEMPTS);
-            atTheDatabase.addAndGet(attempts.size());
-            attempts.forEach(attempt -> stored.add(attempt.resultId().value()));
-        });
+            atTheDatabase.addAndGet(batch.size());
+            batch.forEach(attempt -> stored.add(attempt.resultId().value()));
+        };
         List<Attempt> attempts = IntStream.range(0, ATTEMPTS)
                 .mapToObj(AttemptWriterTests::attempt)
                 .toList();
@@ -70,10 +69,10 @@ class AttemptWriterTests {
     @Test
     void aProducerThatWaitsIsToldOfTheFailureOfTheDatabase() {
         Thread producer = Thread.currentThread();
-        RunStore broken = store(attempts -> {
+        BiConsumer<List<Attempt>, List<CellMetrics>> broken = (batch, cells) -> {
             awaitWaiting(producer, () -> false);
             throw new StoreException("cannot store results: the disk is full");
-        });
+        };
 
         try (AttemptWriter writer = new AttemptWriter(broken, new RunListener() {})) {
             assertThatExceptionOfType(StoreException.class)
@@ -109,18 +108,5 @@ class AttemptWriterTests {
         while (producer.getState() != Thread.State.TIMED_WAITING && !isDone.getAsBoolean()) {
             Thread.yield();
         }
-    }
-
-    /** A store of which only the recording of attempts is there. */
-    @SuppressWarnings("unchecked")
-    private static RunStore store(Consumer<List<Attempt>> record) {
-        return (RunStore) Proxy.newProxyInstance(
-                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("record")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    record.accept((List<Attempt>) arguments[0]);
-                    return null;
-                });
     }
 }
