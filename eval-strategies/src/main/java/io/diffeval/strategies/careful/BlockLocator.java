@@ -325,6 +325,9 @@ final class BlockLocator {
         NearestCandidate nearest = new NearestCandidate(best.first() + 1, Math.min(1, best.score()));
         Double runnerUp = second == null ? null : second.score();
         String objection = best.objection(block, runnerUp);
+        if (objection == null && best.scoreBeside(alignment, budget) >= best.score()) {
+            objection = "is not in the file; nearest is line " + nearest.line() + ", but a place beside it is as near";
+        }
         if (objection != null) {
             return new Location(block, List.of(), FailureCause.NO_MATCH, objection, nearest, null, TieBreak.UNIQUE);
         }

@@ -44,6 +44,11 @@ final class SimilarRegion {
         int slack = slack(search);
         int from = Math.max(0, line - slack);
         int to = Math.min(file.count(), line + search.count() + slack);
+        return within(from, to, search, file, alignment, budget);
+    }
+
+    private static @Nullable SimilarRegion within(
+            int from, int to, Passage search, Passage file, Alignment alignment, WorkBudget budget) {
         if (from >= to) {
             return null;
         }
@@ -94,6 +99,14 @@ final class SimilarRegion {
 
     double score() {
         return score;
+    }
+
+    /** The score of the better of the places just above and just below, which lie in the window of this one; 0 without any. */
+    double scoreBeside(Alignment alignment, WorkBudget budget) {
+        int reach = search.count() + slack(search);
+        SimilarRegion above = within(Math.max(0, first - reach), first, search, file, alignment, budget);
+        SimilarRegion below = within(end, Math.min(file.count(), end + reach), search, file, alignment, budget);
+        return Math.max(above == null ? 0 : above.score, below == null ? 0 : below.score);
     }
 
     int first() {

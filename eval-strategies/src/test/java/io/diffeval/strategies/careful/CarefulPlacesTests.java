@@ -116,6 +116,26 @@ class CarefulPlacesTests {
     }
 
     @Test
+    void two_places_that_are_like_a_search_alike_are_seen_though_they_stand_side_by_side() {
+        String file = "head\n    return x;\na  b\n    return x;\na  b\ntail\n";
+
+        assertThat(refused(file, block("    return x;\na  bx\n", "    return z;\na  bx\n"))
+                        .detail())
+                .endsWith("but a place beside it is as near");
+    }
+
+    @Test
+    void a_block_for_what_another_one_writes_has_no_place_that_is_only_like_it() {
+        String file = "first\nmiddle\na\nlast\n";
+
+        assertThat(refused(file, block("first\n", "1 | a\n") + block("1 | a\n", "b\n"))
+                        .detail())
+                .isEqualTo("block 2 is not in the file, but in what block 1 writes");
+        assertThat(text(result(file, block("first\n", "x\n") + block("1 | a\n", "b\n"))))
+                .isEqualTo("x\nmiddle\nb\nlast\n");
+    }
+
+    @Test
     void blocks_share_places_only_if_their_searches_are_written_the_same() {
         String file = "<a>\n1\n<a>\n2\n";
 
