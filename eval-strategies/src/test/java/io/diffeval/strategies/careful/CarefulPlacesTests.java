@@ -1,5 +1,11 @@
 package io.diffeval.strategies.careful;
 
+import static io.diffeval.strategies.careful.CarefulCalls.block;
+import static io.diffeval.strategies.careful.CarefulCalls.call;
+import static io.diffeval.strategies.careful.CarefulCalls.level;
+import static io.diffeval.strategies.careful.CarefulCalls.refused;
+import static io.diffeval.strategies.careful.CarefulCalls.result;
+import static io.diffeval.strategies.careful.CarefulCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffeval.core.edit.Applied;
@@ -17,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Which places {@code careful} counts, where they begin and end, and what it says of them. */
 class CarefulPlacesTests {
-    private static final DiffStrategy CAREFUL = new CarefulStrategyFactory().create(PluginConfig.empty());
-
     @Test
     void five_of_the_places_that_fit_are_named_by_their_lines() {
         assertThat(refused("\uFEFFa\nx\na\n", block("a\n", "b\n")).detail())
@@ -248,32 +252,5 @@ class CarefulPlacesTests {
                 .isEqualTo("block 1 is not in the file, nor is anything like it");
         assertThat(refused("x = 2\n\n", block("y = 100\n", "")).detail())
                 .isEqualTo("block 1 is not in the file, nor is anything like it");
-    }
-
-    private static String block(String search, String replacement) {
-        return "<<<<<<< SEARCH\n" + search + "=======\n" + replacement + ">>>>>>> REPLACE\n";
-    }
-
-    private static EditResult result(String file, String edit) {
-        return CAREFUL.apply(EditRequest.ofFile("a", file, EditPayload.text(edit)));
-    }
-
-    private static EditResult call(String file, Map<String, Object> arguments) {
-        return CAREFUL.apply(EditRequest.ofFile("a", file, EditPayload.arguments(arguments)));
-    }
-
-    private static Rejected refused(String file, String edit) {
-        EditResult result = result(file, edit);
-        assertThat(result).as(result.toString()).isInstanceOf(Rejected.class);
-        return (Rejected) result;
-    }
-
-    private static MatchLevel level(String file, String edit) {
-        return result(file, edit).parts().get(0).level();
-    }
-
-    private static String text(EditResult result) {
-        assertThat(result).as(result.toString()).isInstanceOf(Applied.class);
-        return ((Applied) result).changes().get(0).after();
     }
 }
