@@ -91,16 +91,18 @@ final class CarefulStrategy implements DiffStrategy {
     }
 
     private static EditResult unlessIdentical(EditResult result) {
-        boolean changesNothing = result instanceof Applied;
-        for (FileChange change : result instanceof Applied applied ? applied.changes() : List.<FileChange>of()) {
-            changesNothing &= change.action() == Action.UPDATE && Objects.equals(change.before(), change.after());
+        if (!(result instanceof Applied applied)) {
+            return result;
         }
-        return changesNothing
-                ? Rejected.of(
-                        result.script(),
-                        FailureCause.IDENTICAL,
-                        "the file has the text that the edit asks for",
-                        result.parts())
-                : result;
+        for (FileChange change : applied.changes()) {
+            if (change.action() != Action.UPDATE || !Objects.equals(change.before(), change.after())) {
+                return result;
+            }
+        }
+        return Rejected.of(
+                result.script(),
+                FailureCause.IDENTICAL,
+                "the file has the text that the edit asks for",
+                result.parts());
     }
 }
