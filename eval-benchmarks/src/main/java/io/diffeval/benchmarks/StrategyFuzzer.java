@@ -248,12 +248,13 @@ public final class StrategyFuzzer {
     /**
      * Whether an edit may apply to its own result: at another place, which was only like the one that is gone, or where it
      * wrote, if its search stands there by chance. A replacement that keeps its search says itself that it is there
-     * already; only a blank line at the end is lost in a file without a final newline, and written the next time.
+     * already; only a blank line at the end is lost in a file without a final newline, and written the next time. Copies
+     * of a block are applied once, and have one part.
      */
     private static boolean isExplained(String original, EditResult once, String after, EditResult again) {
         long[] written = span(once.parts(), original.length());
         long end = written[1] + after.length() - original.length();
-        List<EditBlock> blocks = again.script().blocks();
+        List<EditBlock> blocks = again.script().blocks().stream().distinct().toList();
         for (int i = 0; i < blocks.size(); i++) {
             EditPart part = again.parts().get(i);
             boolean touches = Objects.requireNonNull(part.matchedEnd()) > written[0]

@@ -19,7 +19,7 @@ public final class Applied implements EditResult {
      *
      * @param script the edit as understood
      * @param changes each file touched, once
-     * @param parts evidence for each block
+     * @param parts evidence for each block; copies of a block that are applied once share theirs
      * @return the result
      */
     public static Applied of(EditScript script, List<FileChange> changes, List<EditPart> parts) {
@@ -32,7 +32,7 @@ public final class Applied implements EditResult {
      * @param script the edit as understood
      * @param request the edit that was asked for
      * @param after the whole text of the file after the edit
-     * @param parts evidence for each block
+     * @param parts evidence for each block; copies of a block that are applied once share theirs
      * @return the result
      */
     public static Applied toFile(EditScript script, EditRequest request, String after, List<EditPart> parts) {

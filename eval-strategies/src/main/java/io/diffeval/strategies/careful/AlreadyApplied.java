@@ -19,9 +19,13 @@ final class AlreadyApplied {
             return false;
         }
         if (search.count() == 0) {
-            LineTable lines = replacement.in(LineForm.TRIMMED);
-            LineTable fileLines = file.in(LineForm.TRIMMED);
-            return isAt(lines, replacement.count(), fileLines, file.count(), file.count() - replacement.count());
+            int from = Math.max(0, file.count() - replacement.count());
+            return isIn(
+                    replacement.in(LineForm.TRIMMED),
+                    replacement.count(),
+                    file.in(LineForm.TRIMMED),
+                    from,
+                    file.count());
         }
         if (isAround(search, replacement, match, file, shift)) {
             return true;
@@ -34,29 +38,22 @@ final class AlreadyApplied {
         return isAround(new Passage(found), new Passage(rewriter.write(block, match)), match, file, shift);
     }
 
+    /**
+     * Whether the file has a replacement that keeps its search, and has part of it where the match is: elsewhere in it,
+     * the search stands there again by chance, or because it was like another text when it was applied.
+     */
     private static boolean isAround(Passage search, Passage replacement, Match match, Passage file, int shift) {
-        LineTable lines = replacement.in(LineForm.TRIMMED);
-        LineTable fileLines = file.in(LineForm.TRIMMED);
-        int first = file.holding(match.start() - shift);
-        LineSearch occurrences =
-                new LineSearch(search.in(LineForm.TRIMMED), 0, search.count(), lines, 0, replacement.count());
-        for (int at = occurrences.next(); at >= 0; at = occurrences.next()) {
-            if (isAt(lines, replacement.count(), fileLines, file.count(), first - at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAt(LineTable lines, int count, LineTable file, int fileCount, int from) {
-        if (from < 0 || from + count > fileCount) {
+        LineTable lines = replacement.in(LineForm.FOLDED);
+        if (!isIn(search.in(LineForm.FOLDED), search.count(), lines, 0, replacement.count())) {
             return false;
         }
-        for (int i = 0; i < count; i++) {
-            if (!lines.isSame(i, file, from + i)) {
-                return false;
-            }
-        }
-        return true;
+        int first = file.holding(match.start() - shift);
+        int from = Math.max(0, first - replacement.count() + 1);
+        int to = Math.min(file.count(), first + search.count() + replacement.count() - 1);
+        return isIn(lines, replacement.count(), file.in(LineForm.FOLDED), from, to);
+    }
+
+    private static boolean isIn(LineTable lines, int count, LineTable text, int from, int to) {
+        return new LineSearch(lines, 0, count, text, from, to).next() >= 0;
     }
 }

@@ -151,6 +151,20 @@ class CarefulRefusalTests {
     }
 
     @Test
+    void an_edit_that_is_applied_already_where_its_search_was_only_like_the_text() {
+        assertTwiceRefused("\u2018a\u2019\nb\n", block("'a'\n", "'a'\n'a'\n"));
+        assertTwiceRefused(
+                "x\n    return y;\n  a\na\nz\n", block("    return y;\na\n", "    return y;\na\n    return y;\n"));
+        assertTwiceRefused(
+                "if (x) {\nreturn x;\n", block("if (x) {\n  return x;\n", "if (x) {\n  return x;\n    if (x) {\n"));
+    }
+
+    private static void assertTwiceRefused(String file, String edit) {
+        assertThat(assertRefused(apply(file, edit), edit, FailureCause.NO_MATCH).detail())
+                .contains("applied already");
+    }
+
+    @Test
     void lines_that_are_also_the_last_ones_of_a_file_without_a_final_newline() {
         assertRefused("a\nb\nc\na\nb", block("a\nb\n", "x\n"), FailureCause.AMBIGUOUS);
     }
