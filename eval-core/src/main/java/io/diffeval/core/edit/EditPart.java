@@ -64,7 +64,7 @@ public final class EditPart {
     /**
      * Adds how many places fitted at the levels before the one reached.
      *
-     * @param counts level to number of places; a level that was not tried is left out
+     * @param counts level to number of places; a level at which none fitted is left out, as one that was not tried
      * @return a new part
      */
     public EditPart withStricterCandidates(Map<MatchLevel, Integer> counts) {
@@ -214,7 +214,7 @@ public final class EditPart {
     /**
      * How many places fitted at the levels before the one reached.
      *
-     * @return level to number of places, strictest first; a level that was not tried is missing
+     * @return level to number of places, strictest first; a level at which none fitted is missing
      */
     public Map<MatchLevel, Integer> stricterCandidates() {
         return facts.stricterCandidates;

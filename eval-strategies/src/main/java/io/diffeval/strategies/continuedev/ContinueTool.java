@@ -9,6 +9,7 @@ import io.diffeval.strategies.replacing.StringTool;
 import io.diffeval.strategies.replacing.TextView;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.List;
+import java.util.Map;
 
 /** Replaces by the first way that finds anything, and re-indents. */
 final class ContinueTool implements StringTool {
@@ -53,6 +54,6 @@ final class ContinueTool implements StringTool {
         Way way = places.get(places.size() - 1).way();
         MatchLevel level = way.level();
         TieBreak tieBreak = places.size() == 1 ? TieBreak.UNIQUE : TieBreak.ALL;
-        return new Finding.Found(changes, level, way.label(), places.size(), tieBreak, null, null);
+        return new Finding.Found(changes, level, way.label(), places.size(), tieBreak, null, null, Map.of());
     }
 }

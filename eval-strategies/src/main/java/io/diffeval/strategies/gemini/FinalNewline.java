@@ -28,13 +28,6 @@ final class FinalNewline {
             start--;
         }
         changes.add(new Change(start, last.end(), after));
-        return new Found(
-                changes,
-                found.level(),
-                found.method(),
-                found.candidates(),
-                found.tieBreak(),
-                found.similarity(),
-                found.runnerUp());
+        return found.withChanges(changes);
     }
 }

@@ -17,8 +17,10 @@ import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +68,17 @@ final class OpenCodeTool implements StringTool {
                 && missed.cause() != FailureCause.AMBIGUOUS) {
             return missed;
         }
-        return exact instanceof Finding.Found ? exact : lenient(new SearchedFile(text, edit.search(), budget), edit);
+        if (exact instanceof Finding.Found) {
+            return exact;
+        }
+        Map<MatchLevel, Integer> passed = new EnumMap<>(MatchLevel.class);
+        if (exact instanceof Finding.Missed missed && missed.candidates() != null) {
+            passed.put(Tier.SIMPLE.level(), missed.candidates());
+        }
+        return lenient(new SearchedFile(text, edit.search(), budget), edit, passed);
     }
 
-    private Finding lenient(SearchedFile file, EditBlock edit) {
+    private Finding lenient(SearchedFile file, EditBlock edit, Map<MatchLevel, Integer> passed) {
         boolean mayMatch = Words.mayBeIn(file.wanted(), file.text());
         int ambiguous = 0;
         boolean hasTrimmed = false;
@@ -88,8 +97,9 @@ final class OpenCodeTool implements StringTool {
                 if (tried.add(found)) {
                     Finding finding = decide(file, edit, found, tier, candidates);
                     if (finding != null) {
-                        return finding;
+                        return finding instanceof Finding.Found place ? place.withStricter(passed) : finding;
                     }
+                    passed.merge(candidates.level(), candidates.places(), Math::max);
                     ambiguous = Math.max(ambiguous, candidates.places());
                 }
             }
@@ -144,7 +154,8 @@ final class OpenCodeTool implements StringTool {
                 candidates.places(),
                 tieBreak,
                 candidates.score(),
-                candidates.runnerUp());
+                candidates.runnerUp(),
+                Map.of());
     }
 
     /** Every place of the text where all are meant, the one place where it is unique, else none. */

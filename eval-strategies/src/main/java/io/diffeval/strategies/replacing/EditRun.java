@@ -119,7 +119,8 @@ public final class EditRun {
                 view.toOriginal(edited.endBefore(changes.get(changes.size() - 1).end()));
         EditPart part = EditPart.located(found.level(), start, Math.max(start, end), lines)
                 .withCandidates(found.candidates(), found.tieBreak())
-                .withMethod(found.method());
+                .withMethod(found.method())
+                .withStricterCandidates(found.stricter());
         Double similarity = found.similarity();
         return similarity == null ? part : part.withSimilarity(similarity, found.runnerUp());
     }

@@ -3,7 +3,9 @@ package io.diffeval.strategies.replacing;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.TieBreak;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came of looking for one edit's place. */
@@ -18,6 +20,7 @@ public sealed interface Finding {
      * @param tieBreak how one of them, or all, were chosen
      * @param similarity the score that decided, from 0 to 1; null where none did
      * @param runnerUp the score of the second-best place, null like {@code similarity}
+     * @param stricter how many places fitted at stricter levels that were passed over; none where none fitted
      */
     record Found(
             List<Change> changes,
@@ -26,11 +29,23 @@ public sealed interface Finding {
             int candidates,
             TieBreak tieBreak,
             @Nullable Double similarity,
-            @Nullable Double runnerUp)
+            @Nullable Double runnerUp,
+            Map<MatchLevel, Integer> stricter)
             implements Finding {
-        /** Copies the changes. */
+        /** Copies the collections. */
         public Found {
             changes = List.copyOf(changes);
+            stricter = Map.copyOf(stricter);
+        }
+
+        /**
+         * The same with other changes.
+         *
+         * @param others the changes
+         * @return a new finding
+         */
+        public Found withChanges(List<Change> others) {
+            return new Found(others, level, method, candidates, tieBreak, similarity, runnerUp, stricter);
         }
 
         /**
@@ -41,7 +56,23 @@ public sealed interface Finding {
          * @return a new finding
          */
         public Found withSimilarity(double score, @Nullable Double second) {
-            return new Found(changes, level, method, candidates, tieBreak, score, second);
+            return new Found(changes, level, method, candidates, tieBreak, score, second, stricter);
+        }
+
+        /**
+         * The same, found after places at other levels were passed over.
+         *
+         * @param passed how many places fitted at each; those that are not stricter are left out
+         * @return a new finding
+         */
+        public Found withStricter(Map<MatchLevel, Integer> passed) {
+            Map<MatchLevel, Integer> before = new EnumMap<>(MatchLevel.class);
+            passed.forEach((other, count) -> {
+                if (other.compareTo(level) < 0) {
+                    before.put(other, count);
+                }
+            });
+            return new Found(changes, level, method, candidates, tieBreak, similarity, runnerUp, before);
         }
 
         /**
@@ -51,7 +82,7 @@ public sealed interface Finding {
          * @return a new finding
          */
         public Found withLevel(MatchLevel other) {
-            return new Found(changes, other, method, candidates, tieBreak, similarity, runnerUp);
+            return new Found(changes, other, method, candidates, tieBreak, similarity, runnerUp, stricter);
         }
     }
 
@@ -74,7 +105,7 @@ public sealed interface Finding {
      * @return the finding
      */
     static Found only(Change change, MatchLevel level, String method) {
-        return new Found(List.of(change), level, method, 1, TieBreak.UNIQUE, null, null);
+        return new Found(List.of(change), level, method, 1, TieBreak.UNIQUE, null, null, Map.of());
     }
 
     /**
@@ -86,7 +117,7 @@ public sealed interface Finding {
      * @return the finding
      */
     static Found each(List<Change> changes, MatchLevel level, String method) {
-        return new Found(changes, level, method, changes.size(), TieBreak.ALL, null, null);
+        return new Found(changes, level, method, changes.size(), TieBreak.ALL, null, null, Map.of());
     }
 
     /**

@@ -171,6 +171,15 @@ class StringProfilePropertyTests {
     }
 
     @Test
+    void tellsHowManyPlacesFittedAtAStricterLevelThatOpencodePassesOver() {
+        EditResult result = edit("as-opencode@2026-06", "ba\nca\n  a  \n", "a", "z", false);
+
+        assertThat(after(result)).isEqualTo("ba\nca\nz\n");
+        assertThat(result.parts().get(0).level()).isEqualTo(MatchLevel.UNIFORM_INDENTATION);
+        assertThat(result.parts().get(0).stricterCandidates()).isEqualTo(Map.of(MatchLevel.EXACT, 3));
+    }
+
+    @Test
     void opencodeTrustsAnchorsInMayAndDoesNotInJune() {
         String file = "start {\n  one();\n  two();\n}\n";
         String search = "start {\n  completely different;\n  nothing alike here;\n}";
