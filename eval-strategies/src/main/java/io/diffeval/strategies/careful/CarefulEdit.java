@@ -48,7 +48,7 @@ final class CarefulEdit {
         for (Draft draft : drafts) {
             locations.add(locate(draft));
         }
-        locations = WrittenSearch.refuse(locations, drafts);
+        locations = WrittenSearch.refuse(locations, drafts, limits);
         locations = TakenPlaces.decide(locations, drafts, locator);
         locations = PlaceHint.decide(locations, file, shift);
         locations = OrderHint.decide(locations, isPatch);

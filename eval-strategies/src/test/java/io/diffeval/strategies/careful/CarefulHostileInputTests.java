@@ -54,6 +54,19 @@ class CarefulHostileInputTests {
     }
 
     @Test
+    void ten_thousand_blocks_that_are_like_the_same_lines() {
+        StringBuilder file = new StringBuilder();
+        StringBuilder edit = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            file.append(i < 100 ? "    line " + i + " of text;\n" : "");
+            edit.append(
+                    "<<<<<<< SEARCH\n  line " + i % 100 + " of text;\n=======\n  line " + i + "\n>>>>>>> REPLACE\n");
+        }
+
+        assertEnds(file.toString(), edit.toString());
+    }
+
+    @Test
     void a_blank_search() {
         assertEnds("\n".repeat(100_000), block("\n \n\t\n".repeat(1_000)));
     }
