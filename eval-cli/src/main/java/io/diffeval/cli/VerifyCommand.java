@@ -1,6 +1,7 @@
 package io.diffeval.cli;
 
 import io.diffeval.cli.Verification.Result;
+import io.diffeval.core.ContentHash;
 import io.diffeval.core.InputException;
 import io.diffeval.runner.CaseFiles;
 import io.diffeval.runner.LoadedCases;
@@ -136,7 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (first.isPresent()) {
                 return repeat(first.get());
             }
-            return report(decide(submission, registry, verify(file, scratch, registered, true, progress), progress));
+            return decide(submission, registry, verify(file, scratch, registered, true, progress), progress);
         }
     }
 
@@ -156,30 +157,41 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Takes what holds into the database, and stores the verdict either way: its rows are those that were signed. */
-    private Result decide(
-            SubmissionFile submission, SubmissionRegistry registry, Result result, ProgressBars progress) {
+    private int decide(SubmissionFile submission, SubmissionRegistry registry, Result result, ProgressBars progress) {
         if (result.refusal() == null) {
             try {
                 database.importRun(submission.file(), progress);
             } catch (InputException e) {
                 // What is stored here contradicts it; that says nothing about it elsewhere.
-                return Result.refused(String.valueOf(e.getMessage()));
+                return report(Result.refused(String.valueOf(e.getMessage())));
             }
         }
         String remarks = result.remarks().isEmpty() ? null : String.join("; ", result.remarks());
-        StoredSubmission stored =
-                registry.record(submission, result.refusal(), remarks, VersionProvider.version(), Instant.now(clock));
-        out().println("submission " + stored.id() + " of '" + Printable.of(stored.submitter()) + "'");
-        return result;
+        Optional<StoredSubmission> first;
+        try {
+            first = registry.record(
+                    submission, result.refusal(), remarks, VersionProvider.version(), Instant.now(clock));
+        } catch (InputException e) {
+            return report(Result.refused(String.valueOf(e.getMessage())));
+        }
+        if (first.isPresent()) {
+            return repeat(first.get());
+        }
+        printHead(submission.digest(), submission.statement().submitter());
+        return report(result);
     }
 
     private int repeat(StoredSubmission first) {
-        out().println("submission " + first.id() + " of '" + Printable.of(first.submitter()) + "'");
+        printHead(first.id(), first.submitter());
         out().println(first.status().label() + " at " + first.receivedAt()
                 + (first.reason() == null ? "" : ": " + Printable.of(first.reason()))
                 + (first.supersededBy() == null ? "" : "; superseded by " + first.supersededBy()));
         out().flush();
         return first.status() == StoredSubmission.Status.REJECTED ? Main.CHECK_FAILED : Main.DONE;
+    }
+
+    private void printHead(ContentHash submission, String submitter) {
+        out().println("submission " + submission + " of '" + Printable.of(submitter) + "'");
     }
 
     private int report(Result result) {

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diffeval.schema.Forgery;
 import io.diffeval.schema.SigningKey;
+import io.diffeval.schema.StoredSubmission;
+import io.diffeval.schema.SubmissionFile;
+import io.diffeval.schema.SubmissionRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +157,35 @@ class SubmissionCommandTests {
                         .out()
                         .lines())
                 .hasSize(1 + 2);
+    }
+
+    @Test
+    void of_two_who_verify_a_submission_at_once_the_first_gives_the_verdict() {
+        SubmissionFile submission = SubmissionFile.open(sample.submit(db, "latest", "acme.zip"));
+        try (SubmissionRegistry first = SubmissionRegistry.open(sample.board);
+                SubmissionRegistry second = SubmissionRegistry.open(sample.board)) {
+            assertThat(first.admit(submission)).isEmpty();
+            assertThat(second.admit(submission)).isEmpty();
+
+            assertThat(first.record(submission, "a row differs", null, "1", Instant.EPOCH))
+                    .isEmpty();
+            assertThat(second.record(submission, "another row differs", null, "2", Instant.now()))
+                    .get()
+                    .returns("a row differs", StoredSubmission::reason)
+                    .returns(Instant.EPOCH, StoredSubmission::receivedAt);
+            assertThat(second.all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void two_processes_may_verify_the_same_submission_at_once() {
+        Path submission = sample.submit(db, "latest", "acme.zip");
+
+        List<Output> both =
+                Stream.of(1, 2).parallel().map(i -> sample.verify(submission)).toList();
+
+        assertThat(both).allSatisfy(output -> assertThat(output.out()).contains("verified"));
+        assertThat(both).allSatisfy(output -> assertThat(output.status()).isZero());
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.diffeval.core.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -140,30 +142,23 @@ public final class SubmissionRegistry implements AutoCloseable {
         if (known.revokedAt() != null) {
             throw new InputException(submission.file() + ": its key was revoked at " + known.revokedAt());
         }
-        Optional<StoredSubmission> same =
-                first(SUBMISSIONS.SUBMISSION_ID.eq(submission.digest().hex()));
-        if (same.isPresent()) {
-            return same;
-        }
-        first(SUBMISSIONS.RUN_ID.eq(statement.run().value())).ifPresent(earlier -> {
-            throw new InputException(submission.file() + ": run " + statement.run() + " was submitted already, by '"
-                    + earlier.submitter() + "', as " + earlier.id());
-        });
-        return Optional.empty();
+        return database.read("read the submissions", sql -> firstVerdict(sql, submission));
     }
 
     /**
      * Stores a verdict. A verified run takes the place of older ones of the submitter with the same models, cases,
-     * prompts, parameters, processing and scoring; if there is a newer one already, that takes its place.
+     * prompts, parameters, processing and scoring; if there is a newer one already, that takes its place. Nothing is
+     * stored where another process has come to a verdict since the submission was admitted: the first one stands.
      *
      * @param submission the submission
      * @param rejection why it is rejected; null where it is verified, and its run is in this database
      * @param remark what is conspicuous, null if nothing
      * @param verifierVersion version of the program
      * @param now when
-     * @return what was stored
+     * @return the first verdict on it, if it is not this one
+     * @throws InputException if another process has stored a submission of the same run since
      */
-    public StoredSubmission record(
+    public Optional<StoredSubmission> record(
             SubmissionFile submission,
             @Nullable String rejection,
             @Nullable String remark,
@@ -171,7 +166,13 @@ public final class SubmissionRegistry implements AutoCloseable {
             Instant now) {
         SubmissionStatement statement = submission.statement();
         String id = submission.digest().hex();
-        database.write("store a submission", sql -> {
+        AtomicReference<Optional<StoredSubmission>> first = new AtomicReference<>(Optional.empty());
+        database.merge("store a submission", sql -> {
+            Optional<StoredSubmission> earlier = firstVerdict(sql, submission);
+            first.set(earlier);
+            if (earlier.isPresent()) {
+                return;
+            }
             boolean verified = rejection == null;
             List<String> rivals = verified ? comparable(sql, statement) : List.of();
             sql.insertInto(SUBMISSIONS)
@@ -192,7 +193,7 @@ public final class SubmissionRegistry implements AutoCloseable {
                 supersede(sql, newer ? id : rival, newer ? rival : id);
             }
         });
-        return first(SUBMISSIONS.SUBMISSION_ID.eq(id)).orElseThrow();
+        return Objects.requireNonNull(first.get());
     }
 
     /**
@@ -201,7 +202,9 @@ public final class SubmissionRegistry implements AutoCloseable {
      * @return by submitter and time
      */
     public List<StoredSubmission> verified() {
-        return all(SUBMISSIONS.STATUS.eq(StoredSubmission.Status.VERIFIED.label()));
+        return database.read(
+                "read the submissions",
+                sql -> all(sql, SUBMISSIONS.STATUS.eq(StoredSubmission.Status.VERIFIED.label())));
     }
 
     /**
@@ -210,7 +213,7 @@ public final class SubmissionRegistry implements AutoCloseable {
      * @return by submitter and time
      */
     public List<StoredSubmission> all() {
-        return all(DSL.noCondition());
+        return database.read("read the submissions", sql -> all(sql, DSL.noCondition()));
     }
 
     @Override
@@ -218,17 +221,29 @@ public final class SubmissionRegistry implements AutoCloseable {
         database.close();
     }
 
-    private Optional<StoredSubmission> first(Condition condition) {
-        return all(condition).stream().findFirst();
+    /** The stored verdict on a submission; of a run nobody else may have submitted one. */
+    private static Optional<StoredSubmission> firstVerdict(DSLContext sql, SubmissionFile submission) {
+        Optional<StoredSubmission> same =
+                first(sql, SUBMISSIONS.SUBMISSION_ID.eq(submission.digest().hex()));
+        if (same.isEmpty()) {
+            RunId run = submission.statement().run();
+            first(sql, SUBMISSIONS.RUN_ID.eq(run.value())).ifPresent(earlier -> {
+                throw new InputException(submission.file() + ": run " + run + " was submitted already, by '"
+                        + earlier.submitter() + "', as " + earlier.id());
+            });
+        }
+        return same;
     }
 
-    private List<StoredSubmission> all(Condition condition) {
-        return database.read(
-                "read the submissions",
-                sql -> sql.selectFrom(SUBMISSIONS)
-                        .where(condition)
-                        .orderBy(SUBMISSIONS.SUBMITTER, SUBMISSIONS.RECEIVED_AT, SUBMISSIONS.SUBMISSION_ID)
-                        .fetch(SubmissionRegistry::submission));
+    private static Optional<StoredSubmission> first(DSLContext sql, Condition condition) {
+        return all(sql, condition).stream().findFirst();
+    }
+
+    private static List<StoredSubmission> all(DSLContext sql, Condition condition) {
+        return sql.selectFrom(SUBMISSIONS)
+                .where(condition)
+                .orderBy(SUBMISSIONS.SUBMITTER, SUBMISSIONS.RECEIVED_AT, SUBMISSIONS.SUBMISSION_ID)
+                .fetch(SubmissionRegistry::submission);
     }
 
     private static StoredSubmission submission(Record row) {
