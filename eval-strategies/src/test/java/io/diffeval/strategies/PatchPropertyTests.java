@@ -9,6 +9,7 @@ import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
+import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.PatchProfiles.Hunk;
@@ -123,6 +124,27 @@ class PatchPropertyTests {
             }
         }
         assertThat(changed).as("%s, seed %d", factory.id(), seed).isGreaterThan(EDITS / 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aSecondSectionOfAFileReportsSpansOfTheOriginal(DiffStrategyFactory factory) {
+        String original = "one\ntwo\nthree\nfour\nfive\nsix\n";
+        List<Hunk> first = List.of(new Hunk(1, null, "-one\n-two\n-three\n four\n"));
+        List<Hunk> second = List.of(new Hunk(3, null, "-six\n+SIX\n"));
+        String patch = PatchProfiles.patch(factory, "a.txt", first) + PatchProfiles.patch(factory, "a.txt", second);
+
+        EditResult result = factory.create(PluginConfig.empty())
+                .apply(EditRequest.ofFile(
+                        "a.txt", original, EditPayload.text(patch.replace("*** End Patch\n*** Begin Patch\n", ""))));
+
+        if (result instanceof Applied applied) {
+            assertThat(keepsTheRest(original, applied.changes().get(0).after(), applied.parts()))
+                    .as(factory.id())
+                    .isTrue();
+        } else {
+            assertThat(((Rejected) result).cause()).as(factory.id()).isEqualTo(FailureCause.OVERLAP);
+        }
     }
 
     private static List<Hunk> hunks(Random random, List<String> lines) {

@@ -60,15 +60,15 @@ final class AiderWholeStrategy implements DiffStrategy {
     }
 
     private EditPart write(WorkingFiles files, String path, String text) {
-        String before = files.text(path);
-        if (before == null && PathEscape.isIn(path)) {
+        boolean isNew = !files.exists(path);
+        if (isNew && PathEscape.isIn(path)) {
             return EditPart.failed(FailureCause.PATH_ESCAPE, 0);
         }
-        if (before == null && !makesFiles) {
+        if (isNew && !makesFiles) {
             return EditPart.failed(FailureCause.FILE_MISSING, 0);
         }
         files.write(path, text);
-        return EditPart.located(MatchLevel.ADDRESSED, 0, before == null ? 0 : before.length(), 0)
+        return EditPart.located(MatchLevel.ADDRESSED, 0, files.original(path).length(), 0)
                 .withCandidates(1, TieBreak.UNIQUE);
     }
 }

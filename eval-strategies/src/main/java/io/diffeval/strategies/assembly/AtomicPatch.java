@@ -112,6 +112,9 @@ public final class AtomicPatch {
         if (text == null) {
             return Rejected.fileMissing(path);
         }
+        if (!text.equals(files.original(path))) {
+            return Rejected.of(FailureCause.OVERLAP, "file '" + path + "' is moved and edited in two sections");
+        }
         if (target != null && (PathEscape.isIn(target) || files.exists(files.resolve(target)))) {
             FailureCause cause = PathEscape.isIn(target) ? FailureCause.PATH_ESCAPE : FailureCause.FILE_EXISTS;
             return Rejected.of(cause, "file '" + path + "' cannot be moved to '" + target + "'");

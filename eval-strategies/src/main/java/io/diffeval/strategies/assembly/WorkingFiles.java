@@ -44,7 +44,8 @@ public final class WorkingFiles {
 
     /**
      * The path by which a file that the edit names is known here: as it is written, without a leading {@code ./}, or, for
-     * a request of one unnamed file, that file.     *
+     * a request of one unnamed file, that file.
+     *
      * @param named the path in the edit
      * @return a path for the other methods, whether or not such a file exists
      */
@@ -93,6 +94,16 @@ public final class WorkingFiles {
      */
     public @Nullable String text(String path) {
         return texts.get(path);
+    }
+
+    /**
+     * A file's text as it was at the beginning, under the path that it had then.
+     *
+     * @param path a resolved path
+     * @return the text, empty where there was no such file
+     */
+    public String original(String path) {
+        return originals.getOrDefault(origins.getOrDefault(path, path), "");
     }
 
     /**

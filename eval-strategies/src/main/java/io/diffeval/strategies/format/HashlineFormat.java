@@ -30,9 +30,9 @@ public final class HashlineFormat {
      * Reads an edit.
      *
      * @param edit what the model wrote
-     * @return what is asked for, file by file; refused as {@link FailureCause#MALFORMED_MARKER} where a line is none of
-     *     the format's, as {@link FailureCause#OVERLAP} where two blocks are for the same line, as
-     *     {@link FailureCause#WRONG_DIALECT} where it is of another format, else {@link FailureCause#EMPTY_EDIT}
+     * @return what is asked for, section by section; refused as {@link FailureCause#MALFORMED_MARKER} where a line is none
+     *     of the format's, as {@link FailureCause#WRONG_DIALECT} where it is of another format, else
+     *     {@link FailureCause#EMPTY_EDIT}
      */
     public static Reading<FileEdit> read(String edit) {
         return new HashlineReader(edit).read();

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ final class HashlineReader {
     private final LineTable lines;
     private final List<FileEdit> edits = new ArrayList<>();
     private final List<EditBlock> blocks = new ArrayList<>();
-    private final TreeMap<Integer, LineAddress> taken = new TreeMap<>();
     private @Nullable String path;
     private @Nullable String movedTo;
     private boolean isDeleted;
@@ -143,7 +141,7 @@ final class HashlineReader {
             boolean isInsertion = ended.kind() != LineAddress.Kind.LINES;
             if (isInsertion && rows.length() == 0) {
                 refuse(FailureCause.EMPTY_EDIT, "nothing to insert stands before it");
-            } else if (isInsertion || isFree(ended)) {
+            } else {
                 EditHint hint = ended.kind() == LineAddress.Kind.END
                         ? new EditHint(null, List.of(), true)
                         : EditHint.atLine(ended.first());
@@ -153,20 +151,6 @@ final class HashlineReader {
         address = null;
         rows.setLength(0);
         blankRows = 0;
-    }
-
-    /** Of two blocks for exactly the same lines the later one counts. */
-    private boolean isFree(LineAddress wanted) {
-        Map.Entry<Integer, LineAddress> before = taken.floorEntry(wanted.last());
-        if (before != null && before.getValue().last() >= wanted.first()) {
-            if (!before.getValue().equals(wanted)) {
-                refuse(FailureCause.OVERLAP, "the block before it is for lines that another has");
-                return false;
-            }
-            blocks.removeIf(block -> block.search().equals(wanted.toString()));
-        }
-        taken.put(wanted.first(), wanted);
-        return true;
     }
 
     private void endFile() {
@@ -181,7 +165,6 @@ final class HashlineReader {
             }
         }
         blocks.clear();
-        taken.clear();
         movedTo = null;
         isDeleted = false;
     }

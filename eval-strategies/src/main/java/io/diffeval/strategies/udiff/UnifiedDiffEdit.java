@@ -134,7 +134,7 @@ final class UnifiedDiffEdit {
         FileLines lines = new FileLines(text, budget, counting);
         GitFile git = new GitFile(lines);
         GnuFile gnu = new GnuFile(lines);
-        int failures = put(edit, text, lines, tool == UnifiedDiffTool.GIT_APPLY ? git::apply : gnu::apply, path);
+        int failures = put(edit, lines, tool == UnifiedDiffTool.GIT_APPLY ? git::apply : gnu::apply, path);
         if (budget.isExhausted()
                 || failures > 0 && (tool.isAtomic() || failures == edit.hunks().size())) {
             return;
@@ -143,13 +143,12 @@ final class UnifiedDiffEdit {
     }
 
     /** Puts hunk after hunk in; how many failed. */
-    private int put(
-            PatchFile edit, String text, FileLines lines, Function<Hunk, @Nullable EditPart> putter, String path) {
+    private int put(PatchFile edit, FileLines lines, Function<Hunk, @Nullable EditPart> putter, String path) {
         int failures = 0;
         for (Hunk hunk : edit.hunks()) {
             EditPart part = putter.apply(hunk);
             if (part != null) {
-                parts.add(changed.contains(path) ? inWholeFile(part, text) : part);
+                parts.add(changed.contains(path) ? inWholeFile(part, files.original(path)) : part);
                 continue;
             }
             failures++;
@@ -189,8 +188,8 @@ final class UnifiedDiffEdit {
     }
 
     /** A place in a file that an earlier part of the diff changed is no place in the original. */
-    private static EditPart inWholeFile(EditPart part, String text) {
-        return EditPart.located(Objects.requireNonNull(part.level()), 0, text.length(), part.requestedLines())
+    private static EditPart inWholeFile(EditPart part, String original) {
+        return EditPart.located(Objects.requireNonNull(part.level()), 0, original.length(), part.requestedLines())
                 .withMethod("again");
     }
 

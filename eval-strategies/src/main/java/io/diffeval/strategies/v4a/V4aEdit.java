@@ -102,7 +102,7 @@ final class V4aEdit {
     }
 
     private void add(PatchFile edit, String path) {
-        String before = Objects.requireNonNullElse(files.text(path), "");
+        String before = files.original(path);
         String fresh = edit.hunks().get(0).replacement();
         String lineEnd = lineEndOf(patch);
         write(path, lineEnd.equals("\n") ? fresh : fresh.replace("\n", lineEnd));
@@ -124,7 +124,7 @@ final class V4aEdit {
             return;
         }
         for (EditPart part : patched.parts()) {
-            parts.add(changed.contains(path) ? inWholeFile(part, text) : part);
+            parts.add(changed.contains(path) ? inWholeFile(part, files.original(path)) : part);
         }
         String target = edit.movedTo();
         if (target == null) {
@@ -142,8 +142,8 @@ final class V4aEdit {
     }
 
     /** A place in a file that an earlier part of the patch changed is no place in the original. */
-    private static EditPart inWholeFile(EditPart part, String text) {
-        return EditPart.located(Objects.requireNonNull(part.level()), 0, text.length(), part.requestedLines())
+    private static EditPart inWholeFile(EditPart part, String original) {
+        return EditPart.located(Objects.requireNonNull(part.level()), 0, original.length(), part.requestedLines())
                 .withMethod("again");
     }
 

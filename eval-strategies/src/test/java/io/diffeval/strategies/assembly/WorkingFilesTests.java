@@ -36,6 +36,16 @@ class WorkingFilesTests {
     }
 
     @Test
+    void theOriginalOfAFileIsItsTextBeforeTheEditUnderWhateverPath() {
+        files.write("b.txt", "other\n");
+        files.move("a.txt", "c.txt", "c\n");
+        files.write("new.txt", "n\n");
+        assertThat(files.original("b.txt")).isEqualTo("b\n");
+        assertThat(files.original("c.txt")).isEqualTo("a\n");
+        assertThat(files.original("new.txt")).isEmpty();
+    }
+
+    @Test
     void aFileThatIsWrittenAnewAfterItsMoveIsNoMoveAnyMore() {
         files.move("a.txt", "c.txt", "c\n");
         files.write("a.txt", "again\n");

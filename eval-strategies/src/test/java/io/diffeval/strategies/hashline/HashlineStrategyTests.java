@@ -1,6 +1,7 @@
 package io.diffeval.strategies.hashline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.DiffStrategy;
@@ -112,6 +113,39 @@ class HashlineStrategyTests {
                 .containsExactly(FileChange.update("a.ts", "a\n", "x\n"), FileChange.update("b.ts", "b\n", "y\n"));
         assertThat(cause(strategy.apply(new EditRequest("a.ts", files, EditPayload.text(edit.formatted(2))))))
                 .isEqualTo(FailureCause.STALE_ANCHOR);
+    }
+
+    @Test
+    void numbersInASecondSectionAreThoseOfTheLinesBeforeTheEdit() {
+        EditResult result = apply("a\nb\nc\nd\n", """
+                CUT 1-2
+                [a.ts#12AB]
+                PUT 4:
+                +x
+                +y
+                """);
+
+        assertThat(after(result)).isEqualTo("c\nx\ny\n");
+        assertThat(result.parts())
+                .extracting(EditPart::matchedStart, EditPart::matchedEnd)
+                .containsExactly(tuple(0L, 4L), tuple(6L, 8L));
+    }
+
+    @Test
+    void sectionsOfOneFileGoTogetherAsBlocksOfOneSectionDo() {
+        assertThat(after(apply("a\nb\n", "[a.ts]\nPUT 2:\n+x\n[./a.ts]\nPUT 2:\n+y\n")))
+                .isEqualTo("a\ny\n");
+        assertThat(cause(apply("a\nb\n", "[a.ts]\nPUT 2:\n+x\n[a.ts]\nCUT 1-2\n")))
+                .isEqualTo(FailureCause.OVERLAP);
+        assertThat(cause(apply("a\nb\n", "[a.ts]\nPUT 2:\n+x\n[a.ts]\nREM\n")))
+                .isEqualTo(FailureCause.MALFORMED_MARKER);
+        assertThat(((Applied) apply("a\nb\n", "[a.ts]\nCUT 1\n[a.ts]\nMV b.ts\n")).changes())
+                .containsExactly(FileChange.move("a.ts", "b.ts", "a\nb\n", "b\n"));
+    }
+
+    @Test
+    void aPathThatAFileOnlyMovesToIsNotThereForAnotherSection() {
+        assertThat(cause(apply("a\nb\n", "[a.ts]\nMV b.ts\n[b.ts]\nCUT 1\n"))).isEqualTo(FailureCause.FILE_MISSING);
     }
 
     @Test
