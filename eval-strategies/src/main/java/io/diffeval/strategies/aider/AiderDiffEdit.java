@@ -14,6 +14,7 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.assembly.PathEscape;
 import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.Fence;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestPlace;
 import io.diffeval.strategies.text.PythonSpace;
@@ -28,26 +29,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One edit. For one thread. */
 final class AiderDiffEdit {
-    /** How many characters and lines may be passed in one edit: some seconds. */
-    private static final long MOST_PASSED = 1L << 26;
-
     private final EditRequest request;
     private final EditScript script;
     private final boolean makesFiles;
     private final Fence fence;
     private final WorkingFiles files;
     private final Map<String, AiderFile> open = new HashMap<>();
-    private final WorkBudget budget = new WorkBudget(MOST_PASSED);
-    private final BlockPlacer placer = new BlockPlacer(budget);
+    private final WorkBudget budget;
+    private final BlockPlacer placer;
     private final List<EditPart> parts = new ArrayList<>();
     private @Nullable Rejected firstFailure;
 
-    AiderDiffEdit(EditRequest request, EditScript script, boolean makesFiles) {
+    AiderDiffEdit(EditRequest request, EditScript script, boolean makesFiles, Limits limits) {
         this.request = request;
         this.script = script;
         this.makesFiles = makesFiles;
         this.fence = Fence.forFiles(request.files().values());
         this.files = WorkingFiles.of(request);
+        this.budget = limits.budget(Limits.Step.CHARACTER_TAKEN_IN);
+        this.placer = new BlockPlacer(budget);
     }
 
     EditResult result() {
@@ -97,6 +97,9 @@ final class AiderDiffEdit {
                 ? append(file.text(), replacement)
                 : placer.place(file, search, replacement);
         if (placement == null || budget.isExhausted()) {
+            return null;
+        }
+        if (!budget.allowsKeeping(file.text().length() + placement.written(), Limits.Kept.CHARACTER)) {
             return null;
         }
         EditPart part = file.apply(placement, lines(block.search()));

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-aider-diff-fenced@2026}: SEARCH/REPLACE blocks of several files, where the names stand inside the fences; the tool reads either, so both profiles do the same.
@@ -15,7 +16,7 @@ public final class AiderDiffFencedStrategyFactory extends AiderStrategyFactory {
     }
 
     @Override
-    DiffStrategy create(boolean makesFiles) {
-        return new AiderDiffStrategy(id(), makesFiles);
+    DiffStrategy create(boolean makesFiles, Limits limits) {
+        return new AiderDiffStrategy(id(), makesFiles, limits);
     }
 }

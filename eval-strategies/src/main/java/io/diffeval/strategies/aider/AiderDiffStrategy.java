@@ -10,14 +10,17 @@ import io.diffeval.core.edit.FileEdit;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.format.AiderBlockFormat;
 import io.diffeval.strategies.format.Reading;
+import io.diffeval.strategies.text.Limits;
 import java.util.List;
 
 /** Applies block after block, each to what the ones before left; those that fail are left out. */
 final class AiderDiffStrategy implements DiffStrategy {
     private final String id;
     private final boolean makesFiles;
+    private final Limits limits;
 
-    AiderDiffStrategy(String id, boolean makesFiles) {
+    AiderDiffStrategy(String id, boolean makesFiles, Limits limits) {
+        this.limits = limits;
         this.id = id;
         this.makesFiles = makesFiles;
     }
@@ -33,7 +36,7 @@ final class AiderDiffStrategy implements DiffStrategy {
         EditScript script = new EditScript(reading.edits());
         Reading.Fault fault = reading.fault();
         return fault == null
-                ? new AiderDiffEdit(request, script, makesFiles).result()
+                ? new AiderDiffEdit(request, script, makesFiles, limits).result()
                 : Rejected.of(script, fault.cause(), fault.detail(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-aider-diff@2026}: SEARCH/REPLACE blocks of several files, where the names stand above the fences.
@@ -15,7 +16,7 @@ public final class AiderDiffStrategyFactory extends AiderStrategyFactory {
     }
 
     @Override
-    DiffStrategy create(boolean makesFiles) {
-        return new AiderDiffStrategy(id(), makesFiles);
+    DiffStrategy create(boolean makesFiles, Limits limits) {
+        return new AiderDiffStrategy(id(), makesFiles, limits);
     }
 }

@@ -4,7 +4,7 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * What aider's profiles have in common. The tool asks before it makes a file; setting {@code new-files} is the answer:
@@ -20,14 +20,14 @@ abstract class AiderStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public final DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of(NEW_FILES));
+        config.allowOnly(id(), Limits.settings(NEW_FILES));
         String answer = config.values().getOrDefault(NEW_FILES, "yes");
         if (!answer.equals("yes") && !answer.equals("no")) {
             throw new InputException("setting '" + NEW_FILES + "' is '" + answer + "'; it takes yes or no");
         }
-        return create(answer.equals("yes"));
+        return create(answer.equals("yes"), Limits.of(config));
     }
 
     /** Makes the strategy; said is whether it may make files. */
-    abstract DiffStrategy create(boolean makesFiles);
+    abstract DiffStrategy create(boolean makesFiles, Limits limits);
 }

@@ -17,6 +17,7 @@ import io.diffeval.strategies.format.Hunk;
 import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.PatchPayload;
 import io.diffeval.strategies.format.Reading;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestPlace;
 import io.diffeval.strategies.text.PythonSpace;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One edit. For one thread. */
 final class AiderUdiffEdit {
-    /** How many characters may be passed in one edit: some seconds. */
-    private static final long MOST_PASSED = 1L << 27;
-
     private record Seen(String path, String search, String replacement) {}
 
     private final EditRequest request;
@@ -42,17 +40,19 @@ final class AiderUdiffEdit {
     private final WorkingFiles files;
     private final Map<String, SpanHistory> histories = new HashMap<>();
     private final Set<Seen> seen = new HashSet<>();
-    private final WorkBudget budget = new WorkBudget(MOST_PASSED);
-    private final HunkPlacer placer = new HunkPlacer(budget);
+    private final WorkBudget budget;
+    private final HunkPlacer placer;
     private final List<EditPart> parts = new ArrayList<>();
     private FailureCause firstFailure = FailureCause.EMPTY_EDIT;
     private String detail = "every hunk stands in the edit twice";
     private @Nullable NearestCandidate nearest;
 
-    AiderUdiffEdit(EditRequest request, boolean makesFiles) {
+    AiderUdiffEdit(EditRequest request, boolean makesFiles, Limits limits) {
         this.request = request;
         this.makesFiles = makesFiles;
         this.files = WorkingFiles.of(request);
+        this.budget = limits.budget(Limits.Step.CHARACTER_REPLACED);
+        this.placer = new HunkPlacer(budget);
     }
 
     EditResult result() {

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-aider-udiff@2026}: unified diffs without line numbers. Each hunk replaces every place that it fits, as a
@@ -16,7 +17,7 @@ public final class AiderUdiffStrategyFactory extends AiderStrategyFactory {
     }
 
     @Override
-    DiffStrategy create(boolean makesFiles) {
-        return request -> new AiderUdiffEdit(request, makesFiles).result();
+    DiffStrategy create(boolean makesFiles, Limits limits) {
+        return request -> new AiderUdiffEdit(request, makesFiles, limits).result();
     }
 }

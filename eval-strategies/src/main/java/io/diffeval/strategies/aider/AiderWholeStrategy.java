@@ -12,11 +12,13 @@ import io.diffeval.core.edit.FileEdit;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.assembly.LinearWork;
 import io.diffeval.strategies.assembly.PathEscape;
 import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.Fence;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.WholeFileFormat;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +26,10 @@ import java.util.Objects;
 /** Writes each file as it is listed. */
 final class AiderWholeStrategy implements DiffStrategy {
     private final boolean makesFiles;
+    private final Limits limits;
 
-    AiderWholeStrategy(boolean makesFiles) {
+    AiderWholeStrategy(boolean makesFiles, Limits limits) {
+        this.limits = limits;
         this.makesFiles = makesFiles;
     }
 
@@ -35,6 +39,10 @@ final class AiderWholeStrategy implements DiffStrategy {
             return Rejected.of(
                     FailureCause.WRONG_DIALECT,
                     "as-aider-whole@2026 takes whole files in fences, not the arguments of a call");
+        }
+        Rejected tooLong = LinearWork.refuse(request, edit.text(), limits);
+        if (tooLong != null) {
+            return tooLong;
         }
         Fence fence = Fence.forFiles(request.files().values());
         Reading<FileEdit> reading =

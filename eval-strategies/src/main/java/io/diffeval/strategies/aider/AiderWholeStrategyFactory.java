@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.DiffStrategy;
+import io.diffeval.strategies.text.Limits;
 
 /** Makes {@code as-aider-whole@2026}: listings of whole files, each with its name above. */
 public final class AiderWholeStrategyFactory extends AiderStrategyFactory {
@@ -13,7 +14,7 @@ public final class AiderWholeStrategyFactory extends AiderStrategyFactory {
     }
 
     @Override
-    DiffStrategy create(boolean makesFiles) {
-        return new AiderWholeStrategy(makesFiles);
+    DiffStrategy create(boolean makesFiles, Limits limits) {
+        return new AiderWholeStrategy(makesFiles, limits);
     }
 }

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.PythonSpace;
@@ -71,6 +72,9 @@ final class BlockPlacer {
                 candidates++;
             }
             if (added != null && first == null) {
+                if (!budget.allowsKeeping(block.mostAfter(added), Limits.Kept.CHARACTER)) {
+                    return null;
+                }
                 String text = block.replacementAfter(added);
                 first = Placement.at(
                         lines.start(place),

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.aider;
 
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.Words;
@@ -47,6 +48,9 @@ final class FlexibleReplacement {
         if (places > 1 && isShort(before)) {
             return null;
         }
+        if (!mayReplace(content, places, after)) {
+            return null;
+        }
         if (places > 0) {
             boolean isWhole = content.startsWith(before) || content.contains("\n" + before);
             return result(
@@ -61,6 +65,9 @@ final class FlexibleReplacement {
         String bareBefore = withoutBlankEnds(before);
         String bareAfter = withoutBlankEnds(after);
         places = count(stripped, bareBefore);
+        if (!mayReplace(stripped, places, bareAfter)) {
+            return null;
+        }
         if (places > 0) {
             return result(stripped.replace(bareBefore, bareAfter), MatchLevel.CONTEXT_DROPPED, "blank_lines", places);
         }
@@ -76,8 +83,15 @@ final class FlexibleReplacement {
         String text = indentation.relative(in);
         String wanted = indentation.relative(before);
         int places = count(text, wanted);
-        String absolute = places == 0 ? null : indentation.absolute(text.replace(wanted, indentation.relative(after)));
+        String written = indentation.relative(after);
+        String absolute = places == 0 || !mayReplace(text, places, written)
+                ? null
+                : indentation.absolute(text.replace(wanted, written), budget);
         return absolute == null ? null : result(absolute, MatchLevel.UNIFORM_INDENTATION, method, places);
+    }
+
+    private boolean mayReplace(String in, int places, String after) {
+        return budget.allowsKeeping(in.length() + (long) places * after.length(), Limits.Kept.CHARACTER);
     }
 
     private static @Nullable Result result(String text, MatchLevel level, String method, int places) {

@@ -52,6 +52,11 @@ final class Outdented {
         return offset;
     }
 
+    /** How long the replacement is at most, in UTF-16 units. */
+    long mostAfter(String added) {
+        return replacement.text().length() + (long) replacement.count() * added.length();
+    }
+
     String replacementAfter(String added) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < replacement.count() - 1; i++) {

@@ -30,6 +30,11 @@ record Placement(List<Step> steps, MatchLevel level, String method, int candidat
         return candidates > 1 ? TieBreak.FIRST : TieBreak.UNIQUE;
     }
 
+    /** How many UTF-16 units are written. */
+    long written() {
+        return steps.stream().mapToLong(step -> step.text.length()).sum();
+    }
+
     /** The text after all steps. */
     String applyTo(String text) {
         String now = text;

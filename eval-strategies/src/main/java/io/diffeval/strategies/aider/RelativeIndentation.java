@@ -1,6 +1,8 @@
 package io.diffeval.strategies.aider;
 
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.PythonSpace;
+import io.diffeval.strategies.text.WorkBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +55,9 @@ final class RelativeIndentation {
         return relative.toString();
     }
 
-    /** The text again; null where it was none. */
+    /** The text again; null where it was none, or would be too long. */
     @Nullable
-    String absolute(String relative) {
+    String absolute(String relative, WorkBudget budget) {
         StringBuilder text = new StringBuilder(relative.length());
         StringBuilder indent = new StringBuilder();
         int start = 0;
@@ -70,6 +72,10 @@ final class RelativeIndentation {
                 indent.setLength(Math.max(0, indent.length() - (feed - start)));
             } else {
                 indent.append(relative, start, feed);
+            }
+            if (!budget.allowsKeeping(
+                    (long) text.length() + indent.length() + relative.length(), Limits.Kept.CHARACTER)) {
+                return null;
             }
             boolean isBlank = endFeed == feed + 1;
             text.append(isBlank ? "" : indent).append(relative, feed + 1, next);

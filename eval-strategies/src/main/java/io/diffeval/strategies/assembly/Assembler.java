@@ -14,9 +14,6 @@ import java.util.List;
 
 /** Puts replacements that were all located in the original into it. */
 public final class Assembler {
-    /** How long a result may be, in UTF-16 units: twice the largest file worth editing. */
-    public static final int LONGEST_RESULT = 128 << 20;
-
     private Assembler() {}
 
     /**
@@ -43,8 +40,8 @@ public final class Assembler {
                 return overlapping(request, script, parts, replacements.get(i - 1), replacement);
             }
         }
-        if (length > limits.of(LONGEST_RESULT)) {
-            String detail = "the result would be longer than " + limits.of(LONGEST_RESULT) + " characters";
+        if (length > limits.most(Limits.Kept.CHARACTER)) {
+            String detail = "the result would be longer than " + limits.most(Limits.Kept.CHARACTER) + " characters";
             return Rejected.of(script, FailureCause.RESOURCE_LIMIT, detail, List.of());
         }
         String[] pieces = new String[2 * replacements.size() + 1];

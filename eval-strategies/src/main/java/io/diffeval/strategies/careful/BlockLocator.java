@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the places that fit a block, from the strictest level on. For one edit. */
 final class BlockLocator {
-    /** How much one edit may cost, in characters passed or compared: some seconds. */
-    private static final long MOST_WORK = 1L << 31;
-
-    /** How many places are remembered in one edit: each takes memory. */
-    private static final long MOST_CANDIDATES = 1 << 20;
-
     private final String original;
     private final Passage file;
     private final int shift;
@@ -34,8 +28,8 @@ final class BlockLocator {
     private final WorkBudget remembered;
 
     BlockLocator(String original, Passage file, Limits limits) {
-        this.budget = limits.budget(MOST_WORK);
-        this.remembered = limits.budget(MOST_CANDIDATES);
+        this.budget = limits.budget(Limits.Step.CHARACTER_COMPARED);
+        this.remembered = new WorkBudget(limits.most(Limits.Kept.PLACE));
         this.original = original;
         this.file = file;
         this.shift = original.length() - file.text().length();

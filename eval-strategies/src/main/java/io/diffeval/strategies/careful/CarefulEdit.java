@@ -50,7 +50,7 @@ final class CarefulEdit {
         }
         locations = WrittenSearch.refuse(locations, drafts, limits);
         locations = TakenPlaces.decide(locations, drafts, locator);
-        locations = PlaceHint.decide(locations, file, shift);
+        locations = PlaceHint.decide(locations, file, shift, limits);
         locations = OrderHint.decide(locations, isPatch);
         locations = EscapeDrift.undo(locations, original);
         Rewriter rewriter = new Rewriter(original, file);

@@ -4,7 +4,6 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.text.Limits;
-import java.util.Set;
 
 /**
  * Makes {@code careful}, for SEARCH/REPLACE text, calls with an old and a new string, patches and whole files. It looks
@@ -27,7 +26,7 @@ public final class CarefulStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of(Limits.SETTING));
+        config.allowOnly(id(), Limits.settings());
         return new CarefulStrategy(Limits.of(config));
     }
 }

@@ -2,6 +2,7 @@ package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.EditHint;
 import io.diffeval.core.edit.FailureCause;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,18 +21,16 @@ final class PlaceHint {
     /** A number decides if the next place is this many times as far from it, and this many lines further. */
     private static final int CLEAR = 3;
 
-    /** How many lines may be passed to find out what encloses places. */
-    private static final long MOST_LINES_PASSED = 1 << 24;
-
     /** More places than these are told apart by no name. */
     private static final int MOST_PLACES = 64;
 
     private final Passage file;
     private final int shift;
     private final Map<String, List<Integer>> linesOfAnchor = new HashMap<>();
-    private final WorkBudget budget = new WorkBudget(MOST_LINES_PASSED);
+    private final WorkBudget budget;
 
-    private PlaceHint(List<Location> locations, Passage file, int shift) {
+    private PlaceHint(List<Location> locations, Passage file, int shift, Limits limits) {
+        this.budget = limits.budget(Limits.Step.LINE_ENCLOSING);
         this.file = file;
         this.shift = shift;
         locations.stream()
@@ -45,7 +44,7 @@ final class PlaceHint {
         }
     }
 
-    static List<Location> decide(List<Location> locations, Passage file, int shift) {
+    static List<Location> decide(List<Location> locations, Passage file, int shift, Limits limits) {
         boolean isAny = false;
         for (Location location : locations) {
             isAny |= !location.block().hint().equals(EditHint.NONE);
@@ -53,7 +52,7 @@ final class PlaceHint {
         if (!isAny) {
             return locations;
         }
-        PlaceHint hint = new PlaceHint(locations, file, shift);
+        PlaceHint hint = new PlaceHint(locations, file, shift, limits);
         return locations.stream().map(hint::decide).toList();
     }
 

@@ -12,9 +12,6 @@ import java.util.List;
  * of the file that is only like it is not its place.
  */
 final class WrittenSearch {
-    /** How much all comparisons of one edit may cost, in characters looked at: a second or two. */
-    private static final long MOST_WORK = 1L << 31;
-
     private static final int EACH = 16;
 
     private final List<Block> blocks;
@@ -28,7 +25,7 @@ final class WrittenSearch {
         this.replacements = new String[blocks.size()];
         Arrays.setAll(searches, i -> '\n' + blocks.get(i).search());
         Arrays.setAll(replacements, i -> '\n' + blocks.get(i).replacement());
-        this.budget = limits.budget(MOST_WORK);
+        this.budget = limits.budget(Limits.Step.CHARACTER_COMPARED);
     }
 
     static List<Location> refuse(List<Location> locations, List<Draft> drafts, Limits limits) {

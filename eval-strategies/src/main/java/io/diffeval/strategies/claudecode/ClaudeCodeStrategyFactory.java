@@ -4,7 +4,7 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.replacing.StringToolStrategy;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-claude-code@2026}: the edit tool of Claude Code in 2026. The old string must be in the file exactly and
@@ -27,7 +27,7 @@ public final class ClaudeCodeStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new StringToolStrategy(new ClaudeCodeTool());
+        config.allowOnly(id(), Limits.settings());
+        return new StringToolStrategy(new ClaudeCodeTool(), Limits.of(config));
     }
 }

@@ -1,19 +1,21 @@
 package io.diffeval.strategies.cline;
 
 import io.diffeval.strategies.text.EditDistance;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
 
 /** Scores places with the right first and last line by the lines between. For one edit. */
 final class AnchorScoring {
-    /** How many pairs of characters may be compared in one edit: a few seconds. */
-    static final long MOST_COMPARISONS = 1L << 30;
-
     /** What it takes to compare two lines at all, in pairs of characters. */
     private static final int LINE_COMPARISON = 64;
 
-    private final WorkBudget budget = new WorkBudget(MOST_COMPARISONS);
+    private final WorkBudget budget;
     private final EditDistance distance = new EditDistance();
+
+    AnchorScoring(Limits limits) {
+        this.budget = limits.budget(Limits.Step.PAIR_COMPARED);
+    }
 
     boolean isExhausted() {
         return budget.isExhausted();

@@ -8,6 +8,7 @@ import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class BlockMachine {
     private final ClineVersion version;
     private final String original;
     private final Locator locator;
+    private final long longest;
     private final Assembly assembly;
     private final List<EditBlock> blocks = new ArrayList<>();
     private final List<EditPart> parts = new ArrayList<>();
@@ -35,10 +37,11 @@ final class BlockMachine {
     private boolean isOutOfOrder;
     private int cursor;
 
-    BlockMachine(ClineVersion version, String original) {
+    BlockMachine(ClineVersion version, String original, Limits limits) {
         this.version = version;
         this.original = original;
-        this.locator = new Locator(version, original);
+        this.locator = new Locator(version, original, limits);
+        this.longest = limits.most(Limits.Kept.CHARACTER);
         this.assembly = version.sortsBlocks() ? new SortingAssembly(original) : new WritingAssembly(original);
     }
 
@@ -166,11 +169,11 @@ final class BlockMachine {
             return Rejected.of(script, refusal.cause(), refusal.detail(), parts);
         }
         Slices slices = assembly.finish(cursor);
-        return slices.isTooLong()
+        return slices.length() > longest
                 ? Rejected.of(
                         script,
                         FailureCause.RESOURCE_LIMIT,
-                        "the result would be longer than " + Slices.LONGEST_RESULT + " characters",
+                        "the result would be longer than " + longest + " characters",
                         List.of())
                 : Applied.toFile(script, request, slices.join(), parts);
     }

@@ -6,14 +6,17 @@ import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
+import io.diffeval.strategies.text.Limits;
 
 /** One version of the algorithm. */
 final class ClineStrategy implements DiffStrategy {
     private final ClineVersion version;
+    private final Limits limits;
     private final BlockReader reader;
 
-    ClineStrategy(ClineVersion version) {
+    ClineStrategy(ClineVersion version, Limits limits) {
         this.version = version;
+        this.limits = limits;
         this.reader = new BlockReader(version);
     }
 
@@ -27,7 +30,7 @@ final class ClineStrategy implements DiffStrategy {
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
         }
-        BlockMachine machine = new BlockMachine(version, request.original());
+        BlockMachine machine = new BlockMachine(version, request.original(), limits);
         reader.read(edit.text(), machine);
         return machine.result(request);
     }

@@ -3,9 +3,9 @@ package io.diffeval.strategies.cline;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
-/** Makes the strategy of one version; without settings. */
+/** Makes the strategy of one version; its only settings are limits of time and memory. */
 abstract class ClineStrategyFactory implements DiffStrategyFactory {
     private final ClineVersion version;
 
@@ -25,7 +25,7 @@ abstract class ClineStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public final DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new ClineStrategy(version);
+        config.allowOnly(id(), Limits.settings());
+        return new ClineStrategy(version, Limits.of(config));
     }
 }

@@ -2,6 +2,7 @@ package io.diffeval.strategies.cline;
 
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.text.JavaScriptSpace;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineFidelity;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
@@ -15,25 +16,21 @@ import org.jspecify.annotations.Nullable;
  * not there exactly. For one edit.
  */
 final class Locator {
-    /**
-     * How many characters may be passed in one edit, all its blocks together: a few seconds. Blocks in the file's order
-     * pass each character a few times, so that only thousands of blocks out of order in a large file come near it.
-     */
-    static final long MOST_CHARACTERS_PASSED = 1L << 31;
-
     /** What it takes to look at a line, in characters. */
     private static final int LINE = 8;
 
     private final ClineVersion version;
     private final String original;
-    private final WorkBudget budget = new WorkBudget(MOST_CHARACTERS_PASSED);
-    private final AnchorScoring scoring = new AnchorScoring();
+    private final WorkBudget budget;
+    private final AnchorScoring scoring;
     private @Nullable LineTable lines;
     private @Nullable LineTable trimmedLines;
 
-    Locator(ClineVersion version, String original) {
+    Locator(ClineVersion version, String original, Limits limits) {
         this.version = version;
         this.original = original;
+        this.budget = limits.budget(Limits.Step.CHARACTER_COMPARED);
+        this.scoring = new AnchorScoring(limits);
     }
 
     /** Whether a search ended for want of budget, and not because there is no such place. */

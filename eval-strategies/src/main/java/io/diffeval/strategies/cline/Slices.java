@@ -6,12 +6,6 @@ import java.util.List;
 
 /** A text under assembly, kept as slices until its length is known. */
 final class Slices {
-    /**
-     * How long a result may be, in UTF-16 units: twice the largest file worth editing. The first version writes all
-     * that precedes a match at every separator, so that a small edit could otherwise fill the memory.
-     */
-    static final int LONGEST_RESULT = 128 << 20;
-
     private record Slice(String text, int start, int end) {
         String copy() {
             return text.substring(start, end);
@@ -41,8 +35,12 @@ final class Slices {
         }
     }
 
-    boolean isTooLong() {
-        return length > LONGEST_RESULT;
+    /**
+     * How long the text would be, in UTF-16 units. The first version writes all that precedes a match at every separator, so
+     * that a small edit could fill the memory.
+     */
+    long length() {
+        return length;
     }
 
     String join() {

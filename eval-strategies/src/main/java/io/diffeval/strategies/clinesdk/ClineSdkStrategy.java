@@ -20,6 +20,7 @@ import io.diffeval.strategies.replacing.LineEnds;
 import io.diffeval.strategies.replacing.NewFile;
 import io.diffeval.strategies.replacing.StringToolStrategy;
 import io.diffeval.strategies.replacing.TextView;
+import io.diffeval.strategies.text.Limits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** Inserts where a line is named, creates where there is no file, and replaces else. */
 final class ClineSdkStrategy implements DiffStrategy {
     static final String ID = "as-cline-sdk@2026";
+
+    private final Limits limits;
+
+    ClineSdkStrategy(Limits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public EditResult apply(EditRequest request) {
@@ -56,7 +63,7 @@ final class ClineSdkStrategy implements DiffStrategy {
         return replace(request, script);
     }
 
-    private static EditResult insert(EditRequest request, long line, String text) {
+    private EditResult insert(EditRequest request, long line, String text) {
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
         }
@@ -73,7 +80,7 @@ final class ClineSdkStrategy implements DiffStrategy {
         int at = Math.min(offset, original.length());
         Change change = new Change(at, at, isBehindAll ? end + inserted : inserted + end);
         EditBlock edit = new EditBlock("", text, false, EditHint.atLine(Math.toIntExact(line)));
-        EditRun run = new EditRun(request, EditScript.of(List.of(edit)), TextView.asIs(original));
+        EditRun run = new EditRun(request, EditScript.of(List.of(edit)), TextView.asIs(original), limits);
         run.make(edit, Finding.only(change, MatchLevel.ADDRESSED, "insert"));
         return run.result();
     }
@@ -91,9 +98,9 @@ final class ClineSdkStrategy implements DiffStrategy {
         return line < 1 ? -1 : offset;
     }
 
-    private static EditResult replace(EditRequest request, EditScript script) {
+    private EditResult replace(EditRequest request, EditScript script) {
         String original = request.original();
-        EditRun run = new EditRun(request, script, TextView.asIs(original));
+        EditRun run = new EditRun(request, script, TextView.asIs(original), limits);
         for (EditBlock edit : script.blocks()) {
             String search = LineEnds.like(edit.search(), original);
             EditBlock adapted = new EditBlock(search, LineEnds.like(edit.replacement(), original));

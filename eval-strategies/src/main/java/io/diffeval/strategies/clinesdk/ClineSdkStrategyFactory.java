@@ -3,7 +3,7 @@ package io.diffeval.strategies.clinesdk;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-cline-sdk@2026}: the editor of Cline's SDK in 2026. {@code old_text} must be in the file exactly and
@@ -26,7 +26,7 @@ public final class ClineSdkStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new ClineSdkStrategy();
+        config.allowOnly(id(), Limits.settings());
+        return new ClineSdkStrategy(Limits.of(config));
     }
 }

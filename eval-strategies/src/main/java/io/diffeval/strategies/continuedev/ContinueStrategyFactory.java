@@ -4,7 +4,7 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.replacing.StringToolStrategy;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-continue@2026}: the single and the multiple find-and-replace tool of Continue in 2026. A text is looked
@@ -27,7 +27,7 @@ public final class ContinueStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new StringToolStrategy(new ContinueTool());
+        config.allowOnly(id(), Limits.settings());
+        return new StringToolStrategy(new ContinueTool(), Limits.of(config));
     }
 }

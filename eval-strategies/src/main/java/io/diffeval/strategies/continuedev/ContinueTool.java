@@ -7,7 +7,9 @@ import io.diffeval.strategies.replacing.Change;
 import io.diffeval.strategies.replacing.Finding;
 import io.diffeval.strategies.replacing.StringTool;
 import io.diffeval.strategies.replacing.TextView;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.WorkBudget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,10 +49,16 @@ final class ContinueTool implements StringTool {
         if (places.size() > 1 && !edit.all()) {
             return Finding.ambiguous(places.size());
         }
-        List<Change> changes = places.stream()
-                .map(place -> new Change(
-                        place.start(), place.end(), Reindentation.of(text, place, edit.search(), edit.replacement())))
-                .toList();
+        List<Change> changes = new ArrayList<>(places.size());
+        long kept = 0;
+        for (Place place : places) {
+            Reindentation reindentation = Reindentation.at(text, place, edit.search());
+            kept += reindentation.adds(edit.replacement());
+            if (!budget.allowsKeeping(kept, Limits.Kept.CHARACTER)) {
+                return Finding.tooMuchWork();
+            }
+            changes.add(new Change(place.start(), place.end(), reindentation.of(edit.replacement())));
+        }
         Way way = places.get(places.size() - 1).way();
         MatchLevel level = way.level();
         TieBreak tieBreak = places.size() == 1 ? TieBreak.UNIQUE : TieBreak.ALL;

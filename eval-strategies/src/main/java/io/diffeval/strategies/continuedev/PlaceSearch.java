@@ -1,7 +1,7 @@
 package io.diffeval.strategies.continuedev;
 
 import io.diffeval.core.text.JavaScriptSpace;
-import io.diffeval.strategies.replacing.ExactPlaces;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.WorkBudget;
@@ -52,7 +52,7 @@ final class PlaceSearch {
     private boolean add(int start, int end, Way way) {
         places.add(new Place(start, end, way));
         offset = end;
-        return places.size() < ExactPlaces.MOST_PLACES || budget.allows(Long.MAX_VALUE);
+        return budget.allowsKeeping(places.size() + 1L, Limits.Kept.PLACE);
     }
 
     private void find(String wanted, Way way) {

@@ -4,16 +4,30 @@ import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.text.LineTable;
 
 /** Gives a replacement the indentation of the line in which a match that is not exact begins. */
-final class Reindentation {
-    private Reindentation() {}
+record Reindentation(String inSearch, String inFile) {
+    private static final Reindentation NONE = new Reindentation("", "");
 
-    static String of(String text, Place place, String search, String replacement) {
+    static Reindentation at(String text, Place place, String search) {
         if (place.way() == Way.EXACT || place.way() == Way.EMPTY_SEARCH) {
-            return replacement;
+            return NONE;
         }
         int lineStart = text.lastIndexOf('\n', place.start() - 1) + 1;
-        String inFile = space(text, lineStart, lineEnd(text, lineStart));
-        String inSearch = ofFirstLine(search);
+        return new Reindentation(ofFirstLine(search), space(text, lineStart, lineEnd(text, lineStart)));
+    }
+
+    /** How many UTF-16 units the replacement takes that it did not take before; at most. */
+    long adds(String replacement) {
+        return inFile.equals(inSearch)
+                ? 0
+                : replacement.length()
+                        + inFile.length()
+                                * replacement
+                                        .chars()
+                                        .filter(unit -> unit == '\n')
+                                        .count();
+    }
+
+    String of(String replacement) {
         if (inFile.equals(inSearch)) {
             return replacement;
         }

@@ -1,5 +1,6 @@
 package io.diffeval.strategies.format;
 
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -15,13 +16,10 @@ final class CloseName {
     private static final double LEAST_RATIO = 0.8;
     private static final int LONGEST = 1024;
 
-    /** How many pairs of units may be compared in one edit: less than a second. */
-    private static final long MOST_COMPARISONS = 1L << 26;
-
     private record Part(int fromA, int toA, int fromB, int toB) {}
 
     private final Collection<String> known;
-    private final WorkBudget budget = new WorkBudget(MOST_COMPARISONS);
+    private final WorkBudget budget = Limits.USUAL.budget(Limits.Step.NAME_COMPARED);
 
     CloseName(Collection<String> known) {
         this.known = known;

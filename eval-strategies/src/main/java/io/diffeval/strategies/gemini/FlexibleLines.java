@@ -1,6 +1,7 @@
 package io.diffeval.strategies.gemini;
 
 import io.diffeval.strategies.replacing.Change;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineFidelity;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
@@ -20,11 +21,17 @@ final class FlexibleLines {
         }
         LineSearch search = new LineSearch(wanted, 0, count, file.trimmed(), 0, file.count());
         int free = 0;
+        long kept = 0;
         for (int line = search.next(); line >= 0; line = search.next()) {
             if (line < free) {
                 continue;
             }
-            String replacement = Indented.to(file.indentation(line), file.edit().replacement());
+            String indentation = file.indentation(line);
+            kept += Indented.most(indentation, file.edit().replacement());
+            if (!file.budget().allowsKeeping(kept, Limits.Kept.CHARACTER)) {
+                break;
+            }
+            String replacement = Indented.to(indentation, file.edit().replacement());
             boolean needsFeed = !file.edit().replacement().isEmpty()
                     && file.hasFeed(line + count - 1)
                     && !replacement.endsWith("\n");

@@ -4,7 +4,7 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.replacing.StringToolStrategy;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-gemini-cli@2026}: the replace tool of Gemini CLI in 2026, without its repair by a model. Exact, then
@@ -27,7 +27,7 @@ public final class GeminiStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new StringToolStrategy(new GeminiTool());
+        config.allowOnly(id(), Limits.settings());
+        return new StringToolStrategy(new GeminiTool(), Limits.of(config));
     }
 }

@@ -7,6 +7,12 @@ import io.diffeval.strategies.text.LineTable;
 final class Indented {
     private Indented() {}
 
+    /** How long the moved replacement is at most, in UTF-16 units. */
+    static long most(String indentation, String replacement) {
+        long lines = 1 + replacement.chars().filter(unit -> unit == '\n').count();
+        return replacement.length() + lines * indentation.length();
+    }
+
     static String to(String indentation, String replacement) {
         LineTable lines = LineTable.of(replacement);
         String first = lines.line(0);

@@ -4,6 +4,7 @@ import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.replacing.Change;
 import io.diffeval.strategies.text.EditDistance;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +73,13 @@ final class SimilarWindows {
                 chosen.put(window.line, window);
             }
         }
-        return chosen.values().stream().map(this::match).toList();
+        long kept = 0;
+        for (Window window : chosen.values()) {
+            kept += Indented.most(file.indentation(window.line), file.edit().replacement());
+        }
+        return file.budget().allowsKeeping(kept, Limits.Kept.CHARACTER)
+                ? chosen.values().stream().map(this::match).toList()
+                : List.of();
     }
 
     private void compare(int first, List<Window> windows) {

@@ -3,6 +3,7 @@ package io.diffeval.strategies.gemini;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.replacing.Change;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class Tokens {
         LineTable lines = file.lines();
         LineTable trimmed = file.trimmed();
         int free = 0;
+        long kept = 0;
         for (int line = 0;
                 !tokens.isEmpty() && line < lines.count() && !file.budget().isExhausted();
                 line++) {
@@ -48,6 +50,10 @@ final class Tokens {
             String indentation = file.indentation(line);
             int end = matchEnd(file, start + indentation.length(), tokens, mayBreak);
             if (end >= 0) {
+                kept += Indented.most(indentation, file.edit().replacement());
+                if (!file.budget().allowsKeeping(kept, Limits.Kept.CHARACTER)) {
+                    break;
+                }
                 Change change = new Change(
                         start, end, Indented.to(indentation, file.edit().replacement()));
                 matches.add(new Match(change, MatchLevel.INSIDE_LINE, null));

@@ -11,10 +11,12 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.edit.FileEdit;
 import io.diffeval.core.edit.Rejected;
+import io.diffeval.strategies.assembly.LinearWork;
 import io.diffeval.strategies.assembly.PathEscape;
 import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.HashlineFormat;
 import io.diffeval.strategies.format.Reading;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +26,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies all sections or none. */
 final class HashlineStrategy implements DiffStrategy {
+    private final Limits limits;
+
+    HashlineStrategy(Limits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public EditResult apply(EditRequest request) {
         if (!(request.payload() instanceof EditPayload.Text edit)) {
             return Rejected.of(
                     FailureCause.WRONG_DIALECT,
                     "hashline@2026-06 takes text with line numbers, not the arguments of a call");
+        }
+        Rejected tooLong = LinearWork.refuse(request, edit.text(), limits);
+        if (tooLong != null) {
+            return tooLong;
         }
         Reading<FileEdit> reading = HashlineFormat.read(edit.text());
         Reading.Fault fault = reading.fault();

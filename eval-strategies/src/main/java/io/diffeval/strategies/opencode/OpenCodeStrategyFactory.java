@@ -4,9 +4,9 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.replacing.StringToolStrategy;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
-/** Makes the strategy of one version; without settings. */
+/** Makes the strategy of one version; its only settings are limits of time and memory. */
 abstract class OpenCodeStrategyFactory implements DiffStrategyFactory {
     private final OpenCodeVersion version;
 
@@ -26,7 +26,7 @@ abstract class OpenCodeStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public final DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new StringToolStrategy(new OpenCodeTool(version));
+        config.allowOnly(id(), Limits.settings());
+        return new StringToolStrategy(new OpenCodeTool(version), Limits.of(config));
     }
 }

@@ -12,6 +12,7 @@ import io.diffeval.strategies.replacing.Finding;
 import io.diffeval.strategies.replacing.LineEnds;
 import io.diffeval.strategies.replacing.StringTool;
 import io.diffeval.strategies.replacing.TextView;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.Words;
@@ -182,9 +183,7 @@ final class OpenCodeTool implements StringTool {
                 changes.add(new Change(at, at + found.length(), edit.replacement()));
             }
         }
-        boolean isTooMuch =
-                changes.size() > ExactPlaces.MOST_PLACES && !file.budget().allows(Long.MAX_VALUE);
-        return isTooMuch || file.budget().isExhausted() ? List.of() : changes;
+        return file.budget().allowsKeeping(changes.size(), Limits.Kept.PLACE) ? changes : List.of();
     }
 
     private static boolean isDisproportionate(String found, String search) {

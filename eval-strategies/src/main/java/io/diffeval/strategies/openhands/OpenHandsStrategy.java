@@ -16,13 +16,20 @@ import io.diffeval.strategies.replacing.Finding;
 import io.diffeval.strategies.replacing.NewFile;
 import io.diffeval.strategies.replacing.StringToolStrategy;
 import io.diffeval.strategies.replacing.TextView;
+import io.diffeval.strategies.text.Limits;
 import java.util.List;
 
 /** Does what a command says; {@code view} and {@code undo_edit} are no edits. */
 final class OpenHandsStrategy implements DiffStrategy {
     static final String ID = "as-openhands-str-replace@2026";
 
-    private final StringToolStrategy replacing = new StringToolStrategy(new OpenHandsTool());
+    private final Limits limits;
+    private final StringToolStrategy replacing;
+
+    OpenHandsStrategy(Limits limits) {
+        this.limits = limits;
+        this.replacing = new StringToolStrategy(new OpenHandsTool(), limits);
+    }
 
     @Override
     public EditResult apply(EditRequest request) {
@@ -46,7 +53,7 @@ final class OpenHandsStrategy implements DiffStrategy {
         return text == null ? missing("file_text") : NewFile.create(request, text);
     }
 
-    private static EditResult insert(EditRequest request, EditorCommand command) {
+    private EditResult insert(EditRequest request, EditorCommand command) {
         String text = command.text("new_str");
         Long line = command.number("insert_line");
         if (!request.hasOriginal()) {
@@ -61,7 +68,7 @@ final class OpenHandsStrategy implements DiffStrategy {
             return Rejected.of(FailureCause.ANCHOR_MISSING, "there is no line " + line + " to insert behind");
         }
         EditBlock edit = new EditBlock("", text, false, EditHint.atLine(Math.toIntExact(line)));
-        EditRun run = new EditRun(request, EditScript.of(List.of(edit)), view);
+        EditRun run = new EditRun(request, EditScript.of(List.of(edit)), view, limits);
         run.make(edit, Finding.only(new Change(offset, offset, text + "\n"), MatchLevel.ADDRESSED, "insert"));
         return run.result();
     }

@@ -3,7 +3,7 @@ package io.diffeval.strategies.openhands;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-openhands-str-replace@2026}: the commands {@code create}, {@code str_replace} and {@code insert} of the
@@ -26,7 +26,7 @@ public final class OpenHandsStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new OpenHandsStrategy();
+        config.allowOnly(id(), Limits.settings());
+        return new OpenHandsStrategy(Limits.of(config));
     }
 }

@@ -19,6 +19,7 @@ import io.diffeval.strategies.replacing.Finding.Found;
 import io.diffeval.strategies.replacing.LineEnds;
 import io.diffeval.strategies.replacing.StringToolStrategy;
 import io.diffeval.strategies.replacing.TextView;
+import io.diffeval.strategies.text.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,12 @@ final class PiStrategy implements DiffStrategy {
 
     /** What an edit replaces, and which edit it is. */
     private record Place(Change change, int edit) {}
+
+    private final Limits limits;
+
+    PiStrategy(Limits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public EditResult apply(EditRequest request) {
@@ -44,7 +51,7 @@ final class PiStrategy implements DiffStrategy {
         if (!request.hasOriginal()) {
             return Rejected.fileMissing(request.path());
         }
-        EditRun run = new EditRun(request, script, open(request.original()));
+        EditRun run = new EditRun(request, script, open(request.original()), limits);
         List<EditBlock> edits =
                 reading.edits().stream().map(PiStrategy::withLineFeeds).toList();
         locate(run, reading.edits(), edits, new Matcher(run.text(), edits, run.budget()));

@@ -3,7 +3,7 @@ package io.diffeval.strategies.pi;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-pi@2026}: the edit tool of pi in 2026. All edits are found in the file as it was: exactly, or, where one
@@ -27,7 +27,7 @@ public final class PiStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new PiStrategy();
+        config.allowOnly(id(), Limits.settings());
+        return new PiStrategy(Limits.of(config));
     }
 }

@@ -9,6 +9,7 @@ import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.replacing.Finding.Found;
 import io.diffeval.strategies.replacing.Finding.Missed;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The edits of one call while they are made. For one thread. */
 public final class EditRun {
-    /** How many characters may be passed in one call: some seconds. */
-    private static final long MOST_CHARACTERS_PASSED = 1L << 32;
-
     private final EditRequest request;
     private final EditScript script;
     private final TextView view;
     private final EditedText edited;
-    private final WorkBudget budget = new WorkBudget(MOST_CHARACTERS_PASSED);
+    private final WorkBudget budget;
     private final List<EditPart> parts = new ArrayList<>();
     private @Nullable Rejected refusal;
 
@@ -33,12 +31,14 @@ public final class EditRun {
      * @param request holds the file
      * @param script the edits as understood
      * @param view the file as the tool sees it
+     * @param limits what the call may cost
      */
-    public EditRun(EditRequest request, EditScript script, TextView view) {
+    public EditRun(EditRequest request, EditScript script, TextView view, Limits limits) {
         this.request = request;
         this.script = script;
         this.view = view;
-        this.edited = new EditedText(view.text());
+        this.budget = limits.budget(Limits.Step.CHARACTER_SEARCHED);
+        this.edited = new EditedText(view.text(), limits.most(Limits.Kept.CHARACTER));
     }
 
     /**

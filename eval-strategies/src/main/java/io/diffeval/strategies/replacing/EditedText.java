@@ -1,6 +1,5 @@
 package io.diffeval.strategies.replacing;
 
-import io.diffeval.strategies.assembly.Assembler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +15,7 @@ public final class EditedText {
      */
     private record Piece(int length, int start, int end, boolean isKept) {}
 
+    private final long longest;
     private String text;
     private List<Piece> pieces;
 
@@ -23,8 +23,10 @@ public final class EditedText {
      * Starts.
      *
      * @param text the text at the beginning
+     * @param longest how long it may become, in UTF-16 units
      */
-    public EditedText(String text) {
+    public EditedText(String text, long longest) {
+        this.longest = longest;
         this.text = text;
         this.pieces = List.of(new Piece(text.length(), 0, text.length(), true));
     }
@@ -85,7 +87,7 @@ public final class EditedText {
         for (Change change : changes) {
             length += change.text().length() - (change.end() - change.start());
         }
-        if (length > Assembler.LONGEST_RESULT) {
+        if (length > longest) {
             return false;
         }
         StringBuilder edited = new StringBuilder((int) length);

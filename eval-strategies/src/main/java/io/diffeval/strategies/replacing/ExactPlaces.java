@@ -2,6 +2,7 @@ package io.diffeval.strategies.replacing;
 
 import io.diffeval.core.edit.EditBlock;
 import io.diffeval.core.edit.MatchLevel;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
@@ -9,9 +10,6 @@ import java.util.List;
 
 /** Finds a string byte for byte: the one place, or every place where that is asked for. */
 public final class ExactPlaces {
-    /** How many places one edit may replace: each takes memory. */
-    public static final int MOST_PLACES = 1 << 20;
-
     private ExactPlaces() {}
 
     /**
@@ -36,7 +34,7 @@ public final class ExactPlaces {
             if (edit.all() || count == 1) {
                 changes.add(new Change(start, start + search.length(), edit.replacement()));
             }
-            if (changes.size() > MOST_PLACES) {
+            if (!budget.allowsKeeping(changes.size(), Limits.Kept.PLACE)) {
                 return Finding.tooMuchWork();
             }
         }

@@ -12,18 +12,22 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.StringEditFormat;
 import io.diffeval.strategies.replacing.Finding.Found;
+import io.diffeval.strategies.text.Limits;
 import java.util.List;
 
 /** Makes the edits of a call one after the other, each in what the last one left; all of them or none. */
 public final class StringToolStrategy implements DiffStrategy {
     private final StringTool tool;
+    private final Limits limits;
 
     /**
      * Wraps a tool.
      *
      * @param tool the tool
+     * @param limits what a call may cost
      */
-    public StringToolStrategy(StringTool tool) {
+    public StringToolStrategy(StringTool tool, Limits limits) {
+        this.limits = limits;
         this.tool = tool;
     }
 
@@ -41,7 +45,7 @@ public final class StringToolStrategy implements DiffStrategy {
         if (!request.hasOriginal()) {
             return create(request, reading.edits());
         }
-        EditRun run = new EditRun(request, script, tool.open(request.original()));
+        EditRun run = new EditRun(request, script, tool.open(request.original()), limits);
         for (EditBlock edit : reading.edits()) {
             if (!run.make(edit, locate(run, edit, request.original()))) {
                 break;

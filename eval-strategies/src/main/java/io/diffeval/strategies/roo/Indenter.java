@@ -18,7 +18,7 @@ final class Indenter {
         return indentation + RooFile.trim(line);
     }
 
-    private static String indentation(String line) {
+    static String indentation(String line) {
         int end = 0;
         while (end < line.length() && (line.charAt(end) == '\t' || line.charAt(end) == ' ')) {
             end++;

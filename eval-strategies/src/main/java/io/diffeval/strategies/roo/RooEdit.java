@@ -10,6 +10,7 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.NearestCandidate;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestPlace;
 import java.util.Arrays;
@@ -27,11 +28,11 @@ final class RooEdit {
     private final RooLocator locator;
     private int delta;
 
-    RooEdit(EditRequest request, EditScript script, double threshold, int buffer) {
+    RooEdit(EditRequest request, EditScript script, double threshold, int buffer, Limits limits) {
         this.request = request;
         this.script = script;
         this.file = new RooFile(request.original());
-        this.locator = new RooLocator(file, threshold, buffer);
+        this.locator = new RooLocator(file, threshold, buffer, limits);
     }
 
     EditResult result() {
@@ -70,7 +71,7 @@ final class RooEdit {
             return EditPart.failed(FailureCause.EMPTY_SEARCH, 0);
         }
         RooLocator.Found found = locator.locate(meant, line);
-        if (found == null) {
+        if (found == null || !locator.allowsWriting(file.mostWith(found))) {
             FailureCause cause = locator.isExhausted() ? FailureCause.RESOURCE_LIMIT : FailureCause.NO_MATCH;
             return EditPart.failed(cause, meant.requestedLines());
         }

@@ -22,6 +22,7 @@ final class RooFile {
     private @Nullable NormalLines normal;
     private boolean isChanged;
     private int countBefore;
+    private long written;
 
     RooFile(String original) {
         this.original = LineTable.remembered(original).withoutCarriageReturns();
@@ -50,6 +51,18 @@ final class RooFile {
         return String.join(lineEnd, lines);
     }
 
+    /** How many UTF-16 units the text would have at most with a block's replacement in its place. */
+    long mostWith(RooLocator.Found found) {
+        int line = found.place().line();
+        long indentation =
+                line < lines.size() ? Indenter.indentation(lines.get(line)).length() : 0;
+        RooBlock block = found.block();
+        return original.text().length()
+                + written
+                + block.replacement().length()
+                + indentation * block.replacementLines().size();
+    }
+
     /** Puts a block's replacement in its place, indented as the tool does. */
     EditPart replace(RooLocator.Found found) {
         RooBlock block = found.block();
@@ -61,7 +74,11 @@ final class RooFile {
         Indenter indenter = new Indenter(
                 matched.isEmpty() ? "" : matched.get(0), block.searchLines().get(0));
         List<String> written = new ArrayList<>();
-        block.replacementLines().forEach(line -> written.add(indenter.indent(line)));
+        for (String line : block.replacementLines()) {
+            String indented = indenter.indent(line);
+            written.add(indented);
+            this.written += indented.length() + 1;
+        }
         EditPart part = EditPart.located(
                 level, startOffset(start, end, written), offset(history.originalEnd(end)), block.requestedLines());
         matched.clear();

@@ -1,13 +1,11 @@
 package io.diffeval.strategies.roo;
 
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.WorkBudget;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a block at its line, then around it, then without what may be line numbers. For one edit. */
 final class RooLocator {
-    /** How many units may be passed in one edit: some seconds. */
-    private static final long MOST_PASSED = 1L << 26;
-
     /** Where a block was found, and in which form. */
     record Found(RooBlock block, SimilarPlaces.Place place, boolean isAtHint, boolean isStripped) {}
 
@@ -15,17 +13,23 @@ final class RooLocator {
     private final SimilarPlaces places;
     private final int buffer;
     private final double threshold;
-    private final WorkBudget budget = new WorkBudget(MOST_PASSED);
+    private final WorkBudget budget;
 
-    RooLocator(RooFile file, double threshold, int buffer) {
+    RooLocator(RooFile file, double threshold, int buffer, Limits limits) {
+        this.budget = limits.budget(Limits.Step.CHARACTER_TAKEN_IN);
         this.file = file;
-        this.places = new SimilarPlaces(threshold);
+        this.places = new SimilarPlaces(threshold, limits);
         this.threshold = threshold;
         this.buffer = buffer;
     }
 
     boolean isExhausted() {
         return budget.isExhausted() || places.isExhausted();
+    }
+
+    /** Whether the text may become so long, in UTF-16 units. */
+    boolean allowsWriting(long length) {
+        return budget.allowsKeeping(length, Limits.Kept.CHARACTER);
     }
 
     /** Line is where the block is said to be, from 1; 0 where nothing is said. Null where it is not found. */

@@ -10,14 +10,17 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.RooBlockFormat;
+import io.diffeval.strategies.text.Limits;
 import java.util.List;
 
 /** Applies the blocks by line number, each to what the ones before left; those that fail are left out. */
 final class RooStrategy implements DiffStrategy {
     private final double threshold;
     private final int buffer;
+    private final Limits limits;
 
-    RooStrategy(double threshold, int buffer) {
+    RooStrategy(double threshold, int buffer, Limits limits) {
+        this.limits = limits;
         this.threshold = threshold;
         this.buffer = buffer;
     }
@@ -35,7 +38,7 @@ final class RooStrategy implements DiffStrategy {
         EditScript script = EditScript.of(reading.edits());
         Reading.Fault fault = reading.fault();
         return fault == null
-                ? new RooEdit(request, script, threshold, buffer).result()
+                ? new RooEdit(request, script, threshold, buffer, limits).result()
                 : Rejected.of(script, fault.cause(), fault.detail(), List.of());
     }
 }

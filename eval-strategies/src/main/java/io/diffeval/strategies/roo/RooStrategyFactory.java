@@ -3,7 +3,7 @@ package io.diffeval.strategies.roo;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /**
  * Makes {@code as-roo@2026}: SEARCH/REPLACE blocks with line numbers. Settings: {@code threshold-percent}, how similar a
@@ -32,8 +32,8 @@ public final class RooStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of(THRESHOLD, BUFFER));
+        config.allowOnly(id(), Limits.settings(THRESHOLD, BUFFER));
         double threshold = (double) config.integer(THRESHOLD, ALL, 1, ALL) / ALL;
-        return new RooStrategy(threshold, config.integer(BUFFER, USUAL_BUFFER, 0, LARGEST_BUFFER));
+        return new RooStrategy(threshold, config.integer(BUFFER, USUAL_BUFFER, 0, LARGEST_BUFFER), Limits.of(config));
     }
 }

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.roo;
 
 import io.diffeval.strategies.text.BitParallelDistance;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.Occurrences;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
@@ -13,21 +14,16 @@ import org.jspecify.annotations.Nullable;
  * only those that have enough units in common with the search. For one edit.
  */
 final class SimilarPlaces {
-    /** How many words of 64 units may be worked through in one edit: a few seconds. */
-    private static final long MOST_WORDS = 1L << 27;
-
-    /** How many words a search may take up: 64 MB. */
-    private static final long MOST_MEMORY = 1L << 23;
-
     /** Where a place is and how similar, and how many are equal to the search where it is. */
     record Place(int line, double similarity, int candidates) {}
 
     private record Candidate(int line, double bound) {}
 
-    private final WorkBudget budget = new WorkBudget(MOST_WORDS);
+    private final WorkBudget budget;
     private final double threshold;
 
-    SimilarPlaces(double threshold) {
+    SimilarPlaces(double threshold, Limits limits) {
+        this.budget = limits.budget(Limits.Step.WORD_COMPARED);
         this.threshold = threshold;
     }
 
@@ -58,7 +54,7 @@ final class SimilarPlaces {
     }
 
     private boolean isTooLarge(String wanted) {
-        return BitParallelDistance.memory(wanted) > MOST_MEMORY && !budget.allows(Long.MAX_VALUE >> 1);
+        return !budget.allowsKeeping(BitParallelDistance.memory(wanted), Limits.Kept.WORD);
     }
 
     private static @Nullable Place blank(NormalLines lines, MiddleOut order) {

@@ -4,7 +4,6 @@ import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.text.Limits;
-import java.util.Set;
 
 /**
  * Makes {@code strict}, for SEARCH/REPLACE text and for calls with an old and a new string. What is searched for must be
@@ -27,7 +26,7 @@ public final class StrictStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of(Limits.SETTING));
+        config.allowOnly(id(), Limits.settings());
         return new StrictStrategy(Limits.of(config));
     }
 }

@@ -15,20 +15,14 @@ import java.util.List;
 
 /** Finds strings, wherever in a line they begin and end. */
 final class SubstringLocator implements ExactLocator {
-    /** How many characters may be passed in one edit: some seconds. */
-    private static final long MOST_CHARACTERS_PASSED = 1L << 32;
-
-    /** How many places one edit may replace: each takes memory. */
-    private static final int MOST_PLACES = 1 << 20;
-
     private final String original;
     private final WorkBudget budget;
     private final WorkBudget places;
 
     SubstringLocator(String original, Limits limits) {
         this.original = original;
-        this.budget = limits.budget(MOST_CHARACTERS_PASSED);
-        this.places = limits.budget(MOST_PLACES);
+        this.budget = limits.budget(Limits.Step.CHARACTER_SEARCHED);
+        this.places = new WorkBudget(limits.most(Limits.Kept.PLACE));
     }
 
     @Override

@@ -19,15 +19,12 @@ import java.util.List;
  * that ends without one is of a format that can, and must end the file.
  */
 final class WholeLineLocator implements ExactLocator {
-    /** How many lines may be passed in one edit: a few seconds. */
-    private static final long MOST_LINES_PASSED = 1L << 29;
-
     private final LineTable lines;
     private final WorkBudget budget;
 
     WholeLineLocator(String original, Limits limits) {
         this.lines = LineTable.remembered(original);
-        this.budget = limits.budget(MOST_LINES_PASSED);
+        this.budget = limits.budget(Limits.Step.LINE_PASSED);
     }
 
     @Override

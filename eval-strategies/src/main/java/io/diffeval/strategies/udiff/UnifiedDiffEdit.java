@@ -15,6 +15,7 @@ import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.Hunk;
 import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.Reading;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestPlace;
 import io.diffeval.strategies.text.WorkBudget;
@@ -28,28 +29,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One diff. For one thread. */
 final class UnifiedDiffEdit {
-    /** How many characters of the files may be passed in one diff: some seconds. */
-    private static final long MOST_PASSED = 1L << 29;
-
     /** How often each file is passed to cut it into lines, in all forms, and to put it together. */
     private static final long PER_FILE = 16;
-
-    /** How many of them to find out in how many places a hunk would have fitted: less than a second. */
-    private static final long MOST_COUNTED = 1L << 27;
 
     private final UnifiedDiffTool tool;
     private final EditRequest request;
     private final Reading<PatchFile> reading;
     private final EditScript script;
     private final WorkingFiles files;
-    private final WorkBudget budget = new WorkBudget(MOST_PASSED);
-    private final WorkBudget counting = new WorkBudget(MOST_COUNTED);
+    private final WorkBudget budget;
+    private final WorkBudget counting;
     private final List<EditPart> parts = new ArrayList<>();
     private final Set<String> changed = new HashSet<>();
     private @Nullable Rejected firstFailure;
 
-    UnifiedDiffEdit(UnifiedDiffTool tool, EditRequest request, Reading<PatchFile> reading) {
+    UnifiedDiffEdit(UnifiedDiffTool tool, EditRequest request, Reading<PatchFile> reading, Limits limits) {
         this.tool = tool;
+        this.budget = limits.budget(Limits.Step.CHARACTER_PATCHED);
+        this.counting = limits.budget(Limits.Step.CHARACTER_COUNTED);
         this.request = request;
         this.reading = reading;
         this.script = PatchFile.script(reading.edits());
@@ -139,7 +136,12 @@ final class UnifiedDiffEdit {
                 || failures > 0 && (tool.isAtomic() || failures == edit.hunks().size())) {
             return;
         }
-        finish(edit, path, tool == UnifiedDiffTool.GIT_APPLY ? git.text() : gnu.text());
+        String after = tool == UnifiedDiffTool.GIT_APPLY ? git.text() : gnu.text();
+        if (budget.allowsKeeping(after.length(), Limits.Kept.CHARACTER)) {
+            finish(edit, path, after);
+        } else {
+            fail(FailureCause.RESOURCE_LIMIT, "the diff makes too long a text", 0, null);
+        }
     }
 
     /** Puts hunk after hunk in; how many failed. */

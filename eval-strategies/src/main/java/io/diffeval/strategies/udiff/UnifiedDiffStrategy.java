@@ -9,13 +9,16 @@ import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.PatchPayload;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.UnifiedDiffFormat;
+import io.diffeval.strategies.text.Limits;
 
 /** Reads a diff as a tool does and applies it file by file. */
 final class UnifiedDiffStrategy implements DiffStrategy {
     private final UnifiedDiffTool tool;
+    private final Limits limits;
 
-    UnifiedDiffStrategy(UnifiedDiffTool tool) {
+    UnifiedDiffStrategy(UnifiedDiffTool tool, Limits limits) {
         this.tool = tool;
+        this.limits = limits;
     }
 
     @Override
@@ -25,6 +28,6 @@ final class UnifiedDiffStrategy implements DiffStrategy {
             return Rejected.of(FailureCause.WRONG_DIALECT, tool.id() + " takes a diff; the call has none");
         }
         Reading<PatchFile> reading = UnifiedDiffFormat.read(diff, tool.dialect());
-        return new UnifiedDiffEdit(tool, request, reading).result();
+        return new UnifiedDiffEdit(tool, request, reading, limits).result();
     }
 }

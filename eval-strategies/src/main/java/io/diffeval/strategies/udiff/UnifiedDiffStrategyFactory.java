@@ -3,7 +3,7 @@ package io.diffeval.strategies.udiff;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /** What the profiles for unified diffs have in common. */
 abstract class UnifiedDiffStrategyFactory implements DiffStrategyFactory {
@@ -25,7 +25,7 @@ abstract class UnifiedDiffStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public final DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new UnifiedDiffStrategy(tool);
+        config.allowOnly(id(), Limits.settings());
+        return new UnifiedDiffStrategy(tool, Limits.of(config));
     }
 }

@@ -13,6 +13,7 @@ import io.diffeval.strategies.assembly.PathEscape;
 import io.diffeval.strategies.assembly.WorkingFiles;
 import io.diffeval.strategies.format.Hunk;
 import io.diffeval.strategies.format.PatchFile;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,14 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One patch. For one thread. */
 final class V4aEdit {
-    /** How many characters of the files may be passed in one patch: some seconds. */
-    private static final long MOST_PASSED = 1L << 29;
-
     /** How often each file is passed to cut it into lines, in all forms, and to put it together. */
     private static final long PER_FILE = 16;
-
-    /** How many of them to find out in how many places a hunk would have fitted: less than a second. */
-    private static final long MOST_COUNTED = 1L << 27;
 
     private final V4aTool tool;
     private final EditRequest request;
@@ -38,15 +33,17 @@ final class V4aEdit {
     private final List<PatchFile> edits;
     private final EditScript script;
     private final WorkingFiles files;
-    private final WorkBudget budget = new WorkBudget(MOST_PASSED);
-    private final WorkBudget counting = new WorkBudget(MOST_COUNTED);
+    private final WorkBudget budget;
+    private final WorkBudget counting;
     private final List<EditPart> parts = new ArrayList<>();
     private final Set<String> named = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
     private @Nullable Rejected firstFailure;
 
-    V4aEdit(V4aTool tool, EditRequest request, String patch, List<PatchFile> edits) {
+    V4aEdit(V4aTool tool, EditRequest request, String patch, List<PatchFile> edits, Limits limits) {
         this.tool = tool;
+        this.budget = limits.budget(Limits.Step.CHARACTER_PATCHED);
+        this.counting = limits.budget(Limits.Step.CHARACTER_COUNTED);
         this.request = request;
         this.patch = patch;
         this.edits = edits;
@@ -121,6 +118,10 @@ final class V4aEdit {
         FailureCause failure = patched.failure();
         if (after == null) {
             noteFailure(patched, Objects.requireNonNull(failure), path);
+            return;
+        }
+        if (!budget.allowsKeeping(after.length(), Limits.Kept.CHARACTER)) {
+            fail(FailureCause.RESOURCE_LIMIT, "the patch makes too long a text");
             return;
         }
         for (EditPart part : patched.parts()) {

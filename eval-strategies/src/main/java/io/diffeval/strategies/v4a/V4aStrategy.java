@@ -9,6 +9,7 @@ import io.diffeval.strategies.format.PatchFile;
 import io.diffeval.strategies.format.PatchPayload;
 import io.diffeval.strategies.format.Reading;
 import io.diffeval.strategies.format.V4aFormat;
+import io.diffeval.strategies.text.Limits;
 import java.util.List;
 
 /** Reads a patch as a tool does and applies it file by file. */
@@ -16,9 +17,11 @@ final class V4aStrategy implements DiffStrategy {
     private static final String ENVELOPE = "*** Begin Patch";
 
     private final V4aTool tool;
+    private final Limits limits;
 
-    V4aStrategy(V4aTool tool) {
+    V4aStrategy(V4aTool tool, Limits limits) {
         this.tool = tool;
+        this.limits = limits;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class V4aStrategy implements DiffStrategy {
         Reading<PatchFile> reading = read(request, patch);
         Reading.Fault fault = reading.fault();
         return fault == null
-                ? new V4aEdit(tool, request, patch, reading.edits()).result()
+                ? new V4aEdit(tool, request, patch, reading.edits(), limits).result()
                 : Rejected.of(PatchFile.script(reading.edits()), fault.cause(), fault.detail(), List.of());
     }
 

@@ -3,7 +3,7 @@ package io.diffeval.strategies.v4a;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.plugin.PluginConfig;
-import java.util.Set;
+import io.diffeval.strategies.text.Limits;
 
 /** What the profiles for V4A patches have in common. */
 abstract class V4aStrategyFactory implements DiffStrategyFactory {
@@ -25,7 +25,7 @@ abstract class V4aStrategyFactory implements DiffStrategyFactory {
 
     @Override
     public final DiffStrategy create(PluginConfig config) {
-        config.allowOnly(id(), Set.of());
-        return new V4aStrategy(tool);
+        config.allowOnly(id(), Limits.settings());
+        return new V4aStrategy(tool, Limits.of(config));
     }
 }

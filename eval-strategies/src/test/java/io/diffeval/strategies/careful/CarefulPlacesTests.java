@@ -86,7 +86,7 @@ class CarefulPlacesTests {
 
     @Test
     void an_edit_that_runs_out_of_work_says_so_wherever_it_does() {
-        DiffStrategy hundredth = new CarefulStrategyFactory().create(PluginConfig.of(Map.of("limits-percent", "1")));
+        DiffStrategy hundredth = new CarefulStrategyFactory().create(PluginConfig.of(Map.of("max-work", "41")));
         for (int lines : new int[] {2_300_000, 1_300_000, 800_000}) {
             String file = "line text\n".repeat(lines);
 

@@ -14,6 +14,7 @@ import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.edit.TieBreak;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.text.EditDistance;
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,7 +187,8 @@ class RooStrategyTests {
             double threshold = random.nextInt(3) == 0 ? 1 : 0.5 + random.nextInt(5) / 10.0;
             String wanted = NormalLines.of(String.join("\n", search));
 
-            SimilarPlaces.Place place = new SimilarPlaces(threshold).find(NormalLines.of(file), order, wanted);
+            SimilarPlaces.Place place =
+                    new SimilarPlaces(threshold, Limits.USUAL).find(NormalLines.of(file), order, wanted);
 
             double[] best = best(file, order, wanted);
             assertThat(place == null ? -1 : place.line())

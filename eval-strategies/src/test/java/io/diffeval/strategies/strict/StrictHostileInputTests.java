@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StrictHostileInputTests {
     private static final int MEGABYTE = 1 << 20;
-    private static final PluginConfig HUNDREDTH = PluginConfig.of(Map.of("limits-percent", "1"));
+    private static final PluginConfig HUNDREDTH = PluginConfig.of(Map.of("max-work", "41"));
 
     @Test
     void lines_that_nearly_match_everywhere() {
