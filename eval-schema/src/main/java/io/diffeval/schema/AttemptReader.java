@@ -24,18 +24,24 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
+import org.jooq.SelectSeekStepN;
 import org.jooq.TableField;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attempts of a run one by one. */
 final class AttemptReader {
+    /** So many by one query: SQLite cannot fold what is written meanwhile into the file before a query has ended. */
+    private static final int PORTION = 10_000;
+
     private static final Results ROOT = RESULTS.as("root");
 
     /** What an attempt consists of. */
@@ -69,20 +75,59 @@ final class AttemptReader {
 
     /** Visits each attempt. Read from JDBC, which takes a third of the time that jOOQ's rows do. */
     static void forEach(DSLContext sql, RunId run, Consumer<? super StoredAttempt> visitor) {
+        forEach(sql, run, PORTION, visitor);
+    }
+
+    /** The same, so many by one query. */
+    static void forEach(DSLContext sql, RunId run, int portion, Consumer<? super StoredAttempt> visitor) {
         boolean isReplay = isReplay(sql, run);
+        StoredAttempt last = null;
+        do {
+            last = portion(sql, run, isReplay, last, portion, visitor);
+        } while (last != null);
+    }
+
+    /** Visits what comes after an attempt, and gives the last one if there may be more. */
+    private static @Nullable StoredAttempt portion(
+            DSLContext sql,
+            RunId run,
+            boolean isReplay,
+            @Nullable StoredAttempt after,
+            int portion,
+            Consumer<? super StoredAttempt> visitor) {
         Stream<SelectField<?>> own = COLUMNS.stream().map(column -> column);
         Stream<SelectField<?>> ofRoot = COLUMNS.stream().map(ROOT::field);
         List<SelectField<?>> columns = (isReplay ? Stream.concat(own, ofRoot) : own).toList();
-        try (ResultSet rows = select(sql, run, columns, isReplay).fetchResultSet()) {
+        try (ResultSet rows = ordered(select(sql, run, columns, isReplay).and(after(after)))
+                .limit(portion)
+                .fetchResultSet()) {
             RowValues values = new RowValues(rows, COLUMNS, 0, sql.dialect());
             RowValues rootValues = new RowValues(rows, COLUMNS, COLUMNS.size(), sql.dialect());
+            StoredAttempt last = null;
+            int count = 0;
             while (rows.next()) {
                 boolean hasRoot = isReplay && rootValues.get(RESULTS.RESULT_ID) != null;
-                visitor.accept(attempt(values, hasRoot ? attempt(rootValues, null) : null));
+                last = attempt(values, hasRoot ? attempt(rootValues, null) : null);
+                visitor.accept(last);
+                count++;
             }
+            return count < portion ? null : last;
         } catch (SQLException e) {
             throw new DataAccessException(Objects.requireNonNullElse(e.getMessage(), "cannot read"), e);
         }
+    }
+
+    private static Condition after(@Nullable StoredAttempt attempt) {
+        if (attempt == null) {
+            return DSL.noCondition();
+        }
+        String caseId = attempt.caseId().value();
+        return CASES.CASE_ID
+                .ge(caseId)
+                .and(RESULTS.CASE_ID
+                        .gt(caseId)
+                        .or(DSL.row(RESULTS.MODEL_ID, RESULTS.ATTEMPT_NO)
+                                .gt(attempt.modelId().value(), attempt.attemptNo())));
     }
 
     /** Visits each attempt with the row that it was read from. */
@@ -91,7 +136,8 @@ final class AttemptReader {
         Stream<SelectField<?>> own = Stream.of(RESULTS.fields());
         Stream<SelectField<?>> ofRoot = Stream.of(ROOT.fields());
         List<SelectField<?>> columns = (isReplay ? Stream.concat(own, ofRoot) : own).toList();
-        try (Cursor<? extends Record> rows = select(sql, run, columns, isReplay).fetchLazy()) {
+        try (Cursor<? extends Record> rows =
+                ordered(select(sql, run, columns, isReplay)).fetchLazy()) {
             for (Record row : rows) {
                 StoredAttempt root =
                         isReplay && row.get(ROOT.RESULT_ID) != null ? attempt(new Aliased(row, ROOT), null) : null;
@@ -104,16 +150,20 @@ final class AttemptReader {
         return sql.fetchExists(RUNS, RUNS.RUN_ID.eq(run.value()).and(RUNS.REPLAY_OF_RUN_ID.isNotNull()));
     }
 
+    private static SelectConditionStep<? extends Record> select(
+            DSLContext sql, RunId run, List<SelectField<?>> columns, boolean withRoots) {
+        var results = sql.select(columns).from(CASES).join(RESULTS).on(RESULTS.CASE_ID.eq(CASES.CASE_ID));
+        return (withRoots ? results.leftJoin(ROOT).on(ROOT.RESULT_ID.eq(RESULTS.REPLAY_OF_RESULT_ID)) : results)
+                .where(CASES.RUN_ID.eq(run.value()));
+    }
+
     /**
      * A run has one processing function. Named in the order, it lets the database walk along two indexes, where it would
      * have to sort all replies otherwise.
      */
-    private static ResultQuery<? extends Record> select(
-            DSLContext sql, RunId run, List<SelectField<?>> columns, boolean withRoots) {
-        var results = sql.select(columns).from(CASES).join(RESULTS).on(RESULTS.CASE_ID.eq(CASES.CASE_ID));
-        return (withRoots ? results.leftJoin(ROOT).on(ROOT.RESULT_ID.eq(RESULTS.REPLAY_OF_RESULT_ID)) : results)
-                .where(CASES.RUN_ID.eq(run.value()))
-                .orderBy(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO);
+    private static <R extends Record> SelectSeekStepN<R> ordered(SelectConditionStep<R> attempts) {
+        return attempts.orderBy(
+                List.of(CASES.CASE_ID, RESULTS.MODEL_ID, RESULTS.PROCESSING_FUNCTIONS_HASH, RESULTS.ATTEMPT_NO));
     }
 
     /** The attempt that a row of the table is. */

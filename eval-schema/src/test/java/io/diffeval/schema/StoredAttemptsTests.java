@@ -12,6 +12,7 @@ import static io.diffeval.schema.SampleRun.replay;
 import static io.diffeval.schema.SampleRun.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffeval.core.RunId;
 import io.diffeval.core.edit.EditPart;
 import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
@@ -25,8 +26,12 @@ import io.diffeval.core.store.OutcomeCount;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.StoredAttempt;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.tools.jdbc.JDBCUtils;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -56,6 +61,41 @@ class StoredAttemptsTests extends StoreContract {
             assertThat(attempts(plan.runId()))
                     .extracting(a -> a.resultId().value())
                     .containsExactly("r-3", "r-4", "r-2", "r-1");
+        }
+
+        @Test
+        void goesOnBehindThePortionBefore() throws SQLException {
+            RunPlan root = create("run-1");
+            RunPlan again = plan("run-2", "run-1", cases("run-2"));
+            store.createRun(again);
+            List<Attempt> calls = new ArrayList<>();
+            for (int number = 1; number <= 3; number++) {
+                calls.add(attempt("r-1-" + number, root, 0, DATED, number, notAttempted()));
+                calls.add(attempt("r-2-" + number, root, 0, MOVING, number, notAttempted()));
+                calls.add(attempt("r-3-" + number, root, 1, DATED, number, notAttempted()));
+            }
+            store.record(calls, List.of());
+            store.record(
+                    calls.stream()
+                            .filter(call -> call.caseId()
+                                    .equals(root.cases().get(0).caseId()))
+                            .map(call -> replay("again-" + call.resultId(), again, call, notAttempted()))
+                            .toList(),
+                    List.of());
+
+            for (int portion = 1; portion <= 10; portion++) {
+                assertThat(inPortions(root.runId(), portion)).hasSize(9).isEqualTo(attempts(root.runId()));
+                assertThat(inPortions(again.runId(), portion)).hasSize(6).isEqualTo(attempts(again.runId()));
+            }
+        }
+
+        private List<StoredAttempt> inPortions(RunId run, int portion) throws SQLException {
+            List<StoredAttempt> read = new ArrayList<>();
+            try (Connection connection = database.connect()) {
+                DSLContext sql = Jooq.on(connection, JDBCUtils.dialect(connection));
+                AttemptReader.forEach(sql, run, portion, read::add);
+            }
+            return read;
         }
 
         @Test
