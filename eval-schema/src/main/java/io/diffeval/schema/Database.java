@@ -20,8 +20,12 @@ interface Database extends SqlReader {
     /** Writes all or nothing. The work may be done again where another writer came between. */
     void write(String action, Consumer<DSLContext> work);
 
-    /** Writes what could be computed again, all or nothing, and need not wait until it would survive a loss of power. */
-    default void writeRecomputable(String action, Consumer<DSLContext> work) {
+    /**
+     * Writes rows that this program made, all or nothing: their values are its own, and the work looks up what they point
+     * to, so the database need not check each. If they are recomputable, it need not wait until they would survive a loss
+     * of power either.
+     */
+    default void append(String action, boolean recomputable, Consumer<DSLContext> work) {
         write(action, work);
     }
 

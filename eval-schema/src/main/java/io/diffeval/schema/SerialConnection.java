@@ -38,18 +38,23 @@ final class SerialConnection implements AutoCloseable {
 
     /** Writes all or nothing. The lock on the file is taken first, so that waiting for it can never be in vain. */
     void write(String action, Consumer<DSLContext> work) {
-        write(action, "FULL", work);
+        write(action, "FULL", true, work);
     }
 
-    /** The same, without waiting for the disk. Whatever is written next by {@link #write} takes it there too. */
-    void writeLater(String action, Consumer<DSLContext> work) {
-        write(action, "NORMAL", work);
+    /**
+     * The same, without a look at foreign keys and checks of rows. If they are recomputable, without waiting for the disk
+     * as well: whatever is written next by {@link #write} takes them there too.
+     */
+    void append(String action, boolean recomputable, Consumer<DSLContext> work) {
+        write(action, recomputable ? "NORMAL" : "FULL", false, work);
     }
 
-    private void write(String action, String synchronous, Consumer<DSLContext> work) {
+    private void write(String action, String synchronous, boolean checked, Consumer<DSLContext> work) {
         lock.lock();
         try {
             execute("PRAGMA synchronous = " + synchronous);
+            execute("PRAGMA foreign_keys = " + checked);
+            execute("PRAGMA ignore_check_constraints = " + !checked);
             execute("BEGIN IMMEDIATE");
             try {
                 work.accept(sql);

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in a database, whichever it is. */
@@ -50,16 +49,9 @@ final class SqlRunStore implements RunStore {
     public void record(List<Attempt> attempts, List<CellMetrics> completedCells) {
         String action = "store " + attempts.size() + " results";
         // Before the transaction: nobody waits for what is derived, and no other attempt at it derives it again.
-        AttemptRows rows = database.read(action, sql -> AttemptRows.of(sql, attempts));
-        Consumer<DSLContext> work = sql -> {
-            rows.insert(sql);
-            new CellWriter(sql).write(completedCells);
-        };
-        if (!attempts.isEmpty() && attempts.stream().allMatch(attempt -> attempt.replayOf() != null)) {
-            database.writeRecomputable(action, work);
-        } else {
-            database.write(action, work);
-        }
+        AttemptRows rows = database.read(action, sql -> AttemptRows.of(sql, attempts, completedCells));
+        boolean recomputable = !attempts.isEmpty() && attempts.stream().allMatch(attempt -> attempt.replayOf() != null);
+        database.append(action, recomputable, rows::insert);
     }
 
     @Override

@@ -60,8 +60,8 @@ final class SqliteDatabase implements Database {
 
     /** What a loss of power takes away are the last ones whole; the file stays sound. */
     @Override
-    public void writeRecomputable(String action, Consumer<DSLContext> work) {
-        writer.writeLater(action, work);
+    public void append(String action, boolean recomputable, Consumer<DSLContext> work) {
+        writer.append(action, recomputable, work);
     }
 
     /** Nobody can store anything in between: the file is locked first. */

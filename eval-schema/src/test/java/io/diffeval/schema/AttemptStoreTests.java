@@ -8,12 +8,14 @@ import static io.diffeval.schema.SampleRun.attempt;
 import static io.diffeval.schema.SampleRun.cases;
 import static io.diffeval.schema.SampleRun.notAttempted;
 import static io.diffeval.schema.SampleRun.plan;
+import static io.diffeval.schema.SampleRun.replay;
 import static io.diffeval.schema.SampleRun.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ContentHash;
+import io.diffeval.core.ModelId;
 import io.diffeval.core.ResultId;
 import io.diffeval.core.StoreException;
 import io.diffeval.core.edit.Applied;
@@ -78,6 +80,46 @@ class AttemptStoreTests extends StoreContract {
                     .isThrownBy(() ->
                             store.record(List.of(attempt("r-1", missing, 0, DATED, 1, notAttempted())), List.of()))
                     .withMessageContaining("run-1-case-1");
+        }
+
+        @Test
+        void refusesAnAttemptByAModelThatItsRunDoesNotAsk() {
+            RunPlan plan = create("run-1");
+            Attempt attempt = attempt("r-1", plan, 0, new ModelId("acme/other"), 1, notAttempted());
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.record(List.of(attempt), List.of()))
+                    .withMessageContaining("no model is stored as acme/other");
+            assertThat(attempts(plan.runId())).isEmpty();
+        }
+
+        @Test
+        void refusesAReplayOfAResultThatIsNotThere() {
+            RunPlan root = create("run-1");
+            Attempt stored = attempt("r-1", root, 0, DATED, 1, notAttempted());
+            Attempt lost = attempt("r-2", root, 0, DATED, 2, notAttempted());
+            store.record(List.of(stored), List.of());
+            RunPlan again = plan("run-2", "run-1", cases("run-2"));
+            store.createRun(again);
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.record(
+                            List.of(
+                                    replay("r-3", again, stored, notAttempted()),
+                                    replay("r-4", again, lost, notAttempted())),
+                            List.of()))
+                    .withMessageContaining("no result is stored as r-2");
+            assertThat(attempts(again.runId())).isEmpty();
+        }
+
+        @Test
+        void leavesTheChecksOfTheDatabaseOnForAllElse() {
+            RunPlan plan = create("run-1");
+            store.record(List.of(attempt("r-1", plan, 0, DATED, 1, notAttempted())), List.of());
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.createRun(plan("run-2", "missing", cases("run-2"))))
+                    .satisfies(e -> assertThat(e.getMessage()).matches("(?i).*(foreign key|referential).*"));
         }
 
         @Test

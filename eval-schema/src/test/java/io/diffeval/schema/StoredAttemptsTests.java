@@ -77,8 +77,8 @@ class StoredAttemptsTests extends StoreContract {
             store.record(calls, List.of());
             store.record(
                     calls.stream()
-                            .filter(call -> call.caseId()
-                                    .equals(root.cases().get(0).caseId()))
+                            .filter(call ->
+                                    call.caseId().equals(root.cases().get(0).caseId()))
                             .map(call -> replay("again-" + call.resultId(), again, call, notAttempted()))
                             .toList(),
                     List.of());
