@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One edit on its way into a file: located, doubted, written. For one thread. */
 final class CarefulEdit {
+    private static final String TOO_LONG = "makes too long a text";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final EditRequest request;
@@ -53,7 +54,8 @@ final class CarefulEdit {
         locations = PlaceHint.decide(locations, file, shift, limits);
         locations = OrderHint.decide(locations, isPatch);
         locations = EscapeDrift.undo(locations, original);
-        Rewriter rewriter = new Rewriter(original, file);
+        Rewriter rewriter = new Rewriter(original, file, limits);
+        long length = 0;
         List<Replacement> replacements = new ArrayList<>();
         for (int i = 0; i < locations.size(); i++) {
             Location location = locations.get(i);
@@ -62,6 +64,10 @@ final class CarefulEdit {
                 return reject(locations, cause, location.detail(), location.nearest());
             }
             Block block = location.block();
+            length += (long) location.candidates().size() * block.replacement().length();
+            if (length > limits.most(Limits.Kept.CHARACTER)) {
+                return reject(locations, FailureCause.RESOURCE_LIMIT, TOO_LONG, null);
+            }
             List<BoundaryEcho> echoes = new ArrayList<>(location.candidates().size());
             for (Match match : location.candidates()) {
                 echoes.add(BoundaryEcho.of(block, match, file, shift));
@@ -84,6 +90,9 @@ final class CarefulEdit {
                 replacements.add(
                         new Replacement(place.start(), place.end(), rewriter.write(written, place), parts.size()));
                 places.add(place);
+            }
+            if (rewriter.isTooLong()) {
+                return reject(locations, FailureCause.RESOURCE_LIMIT, TOO_LONG, null);
             }
             parts.add(part(location.at(places)));
         }

@@ -1,5 +1,6 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.strategies.text.Limits;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Rewriter {
     private final String original;
     private final Passage file;
+    private final long longest;
+    private boolean isTooLong;
 
     /** What was written last: a doubtful replacement is looked at before it is put into the file. */
     private @Nullable Written last;
 
     private record Written(Block block, Match match, String text) {}
 
-    Rewriter(String original, Passage file) {
+    Rewriter(String original, Passage file, Limits limits) {
+        this.longest = limits.most(Limits.Kept.CHARACTER);
         this.original = original;
         this.file = file;
     }
@@ -29,6 +33,11 @@ final class Rewriter {
             last = written;
         }
         return written.text;
+    }
+
+    /** Whether a text would have become so long that it was not written. */
+    boolean isTooLong() {
+        return isTooLong;
     }
 
     private String writeLenient(Block block, Match match) {
@@ -71,6 +80,10 @@ final class Rewriter {
         String lineEnding = lineEndingAt(match.start());
         StringBuilder text = new StringBuilder();
         for (int line = 0; line < replacement.count(); line++) {
+            if (text.length() > longest) {
+                isTooLong = true;
+                return "";
+            }
             int searchLine = searchLineOf[line];
             int fileLine = searchLine < 0 ? -1 : lineOf[searchLine];
             boolean isFirstInside = inside && line == 0;

@@ -44,7 +44,7 @@ final class WholeFile {
                     script, doubt.cause(), doubt.detail(), List.of(EditPart.failed(doubt.cause(), file.count())));
         }
         Match whole = Match.exact(shift, original.length());
-        String written = new Rewriter(original, file).write(block, whole);
+        String written = new Rewriter(original, file, limits).write(block, whole);
         EditPart part = EditPart.located(MatchLevel.ADDRESSED, shift, original.length(), file.count())
                 .withCandidates(1, TieBreak.UNIQUE);
         return Assembler.assemble(

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * every machine and under any load. An edit that takes more is refused as
  * {@link io.diffeval.core.edit.FailureCause#RESOURCE_LIMIT}.
  *
- * @param work bounds the time: units of 2^20 {@linkplain Step steps}, from 1 to 2^20. The usual 4,096 are some seconds
- * @param memory bounds what is kept beside file and edit: megabytes of 2^20 bytes, from 1 to 2,048, the usual 256. It
+ * @param work bounds the time: units of 2^20 {@linkplain Step steps}, from 1 to 16,384. The usual 4,096 are some seconds
+ * @param memory bounds what is kept beside file and edit: megabytes of 2^20 bytes, from 1 to 1,024, the usual 256. It
  *     bounds each {@linkplain Kept kind} by itself
  */
 public record Limits(int work, int memory) {
@@ -24,8 +24,8 @@ public record Limits(int work, int memory) {
     /** What every strategy allows where nothing is said. */
     public static final Limits USUAL = new Limits(1 << 12, 1 << 8);
 
-    private static final int MOST_WORK = 1 << 20;
-    private static final int MOST_MEMORY = 1 << 11;
+    private static final int MOST_WORK = 1 << 14;
+    private static final int MOST_MEMORY = 1 << 10;
     private static final int MILLION = 20;
 
     /**

@@ -40,8 +40,7 @@ class LimitsTests {
 
     private static EditPayload edit(String id, String file, String search, String replacement) {
         long lines = file.lines().count();
-        String added =
-                replacement.lines().map(line -> "+" + line + "\n").collect(Collectors.joining());
+        String added = replacement.lines().map(line -> "+" + line + "\n").collect(Collectors.joining());
         String hunk =
                 "@@ -" + lines + ",1 +" + lines + "," + replacement.lines().count() + " @@\n-" + search + "\n" + added;
         return switch (id.substring(0, id.indexOf('@') < 0 ? id.length() : id.indexOf('@'))) {
@@ -95,7 +94,7 @@ class LimitsTests {
 
     /** These give the lines of a replacement the indentation of the place. */
     @ParameterizedTest
-    @ValueSource(strings = {"as-aider-diff@2026", "as-continue@2026", "as-gemini-cli@2026", "as-roo@2026"})
+    @ValueSource(strings = {"careful", "as-aider-diff@2026", "as-continue@2026", "as-gemini-cli@2026", "as-roo@2026"})
     void anIndentationCountsForEachLineThatItIsPutBefore(String id) {
         String file = "first\n" + " ".repeat(20_000) + "last();\n";
         EditPayload edit = edit(id, file, "\tlast();", "\tnew();\n".repeat(200) + "\tend();");
