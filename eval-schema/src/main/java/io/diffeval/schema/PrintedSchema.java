@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The schema as a script for any SQL client, with the history that tells a database of ours from another's. */
+/**
+ * The schema as a script for any SQL client, with the history that tells a database of ours from another's. A new SQLite
+ * file is made by it too.
+ */
 final class PrintedSchema {
     /** As Flyway makes it, but for what it makes differently on each database. */
     private static final String HISTORY = """

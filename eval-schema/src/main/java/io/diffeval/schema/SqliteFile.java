@@ -155,9 +155,23 @@ final class SqliteFile {
 
     private void migrate() throws SQLException {
         try (Connection connection = locked(open(config()))) {
-            if (SchemaState.requireOurs(path.toString(), SchemaState.of(connection)) != SchemaState.CURRENT) {
+            SchemaState state = SchemaState.requireOurs(path.toString(), SchemaState.of(connection));
+            if (state == SchemaState.EMPTY) {
+                createTables(connection);
+            } else if (state != SchemaState.CURRENT) {
                 Migration.run(new OneConnection(connection), path.toString(), MigrationScript.ALL);
             }
+        }
+    }
+
+    /** In one transaction, all or nothing: Flyway would wait for the disk at each of a dozen. */
+    private void createTables(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.executeUpdate(PrintedSchema.of(MigrationScript.ALL));
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            throw StoreFailure.of(path, "create the tables", e);
         }
     }
 
