@@ -41,11 +41,7 @@ abstract class StoreContract {
         return Stream.of(
                 made("SQLite", DatabaseKind.SQLITE::create),
                 made("H2 in memory", DatabaseKind.H2::create),
-                made("H2 in a file", directory -> {
-                    TestDatabase database = TestDatabase.h2File(directory.resolve("evals"));
-                    database.createTables();
-                    return database;
-                }),
+                made("H2 in a file", directory -> DatabaseKind.h2File(directory.resolve("evals"))),
                 made("PostgreSQL", DatabaseKind.POSTGRES::create));
     }
 

@@ -98,12 +98,7 @@ final class TestDatabase implements AutoCloseable {
 
     /** Makes the tables in one go, as the printed script does: migrating takes longer, and has tests of its own. */
     void createTables() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(PrintedSchema.of(MigrationScript.ALL));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        script(PrintedSchema.of(MigrationScript.ALL));
     }
 
     /** Adds up results that were not written through the store. */
@@ -115,7 +110,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Statements that end with a semicolon at the end of a line. */
+    /** Statements that end with a semicolon at the end of a line; of a script whole, H2 reads all that is left at each. */
     void script(String text) {
         execute(text.replaceAll("(?m)^--.*$", "").strip().split(";(?=\\s*(?:\\n|$))"));
     }
