@@ -112,11 +112,12 @@ public final class Occurrences {
                 return -1;
             }
             next = start + 1;
-            if (isAt(start)) {
-                return start;
-            }
+            boolean isThere = isAt(start);
             if (patience < 0) {
                 slow = new StringSearch(wanted, text);
+            }
+            if (isThere) {
+                return start;
             }
         }
         int start = slow.next();

@@ -64,6 +64,18 @@ class OccurrencesTests {
         }
     }
 
+    /** Nothing here asserts a time: were each compared unit by unit, this would not end in an hour. */
+    @Test
+    void findsWhatIsAtNearlyEveryOffset() {
+        Occurrences occurrences = new Occurrences("\n".repeat(2_000_000), "\n".repeat(4_000_000));
+        int found = 0;
+        for (int at = occurrences.next(0); at >= 0; at = occurrences.next(at + 1)) {
+            found++;
+        }
+
+        assertThat(found).isEqualTo(2_000_001);
+    }
+
     @Test
     void anOccurrenceMayBeginFartherDownOnly() {
         String text = "word word word";
