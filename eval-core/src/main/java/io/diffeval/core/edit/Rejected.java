@@ -63,10 +63,13 @@ public final class Rejected implements EditResult {
 
     /** Evidence always has the cause: where no part failed of itself, the edit as a whole did. */
     private static List<EditPart> withCause(List<EditPart> parts, FailureCause cause) {
-        List<EditPart> evidence = new ArrayList<>(parts);
-        if (parts.stream().noneMatch(part -> part.failure() == cause)) {
-            evidence.add(EditPart.failed(cause, 0));
+        for (EditPart part : parts) {
+            if (part.failure() == cause) {
+                return List.copyOf(parts);
+            }
         }
+        List<EditPart> evidence = new ArrayList<>(parts);
+        evidence.add(EditPart.failed(cause, 0));
         return List.copyOf(evidence);
     }
 

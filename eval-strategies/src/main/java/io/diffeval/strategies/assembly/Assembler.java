@@ -8,6 +8,7 @@ import io.diffeval.core.edit.EditScript;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.strategies.text.Limits;
+import io.diffeval.strategies.text.LineTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,12 +68,7 @@ public final class Assembler {
         int second = Math.max(one.edit(), next.edit());
         List<EditPart> upToSecond = new ArrayList<>(parts.subList(0, second));
         upToSecond.add(EditPart.failed(FailureCause.OVERLAP, parts.get(second).requestedLines()));
-        long line = request.original()
-                        .chars()
-                        .limit(next.start())
-                        .filter(c -> c == '\n')
-                        .count()
-                + 1;
+        int line = LineTable.remembered(request.original()).holding(next.start()) + 1;
         String detail = "blocks " + (first + 1) + " and " + (second + 1) + " change the same text, at line " + line;
         return Rejected.of(script, FailureCause.OVERLAP, detail, upToSecond);
     }

@@ -1,6 +1,5 @@
 package io.diffeval.strategies.careful;
 
-import io.diffeval.strategies.text.EditDistance;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.Arrays;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * missing from the search, or stand in it alone (Needleman and Wunsch 1970, free at both ends of the window).
  */
 final class Alignment {
-    /** How similar a line must be to be the same line with a slip in it. */
-    static final double SIMILAR = 0.75;
-
     private static final float SAME = 10;
     private static final float SAME_SIGN = 5;
     private static final float SAME_BLANK = 2;
@@ -28,14 +24,21 @@ final class Alignment {
     private final LineTable search;
     private final int count;
     private final LineTable file;
-    private final EditDistance distance = new EditDistance();
+    private final LineSimilarity similarity = new LineSimilarity();
     private final long[] searchBigrams;
+
+    /** Of each line of the file that was asked for; 0 where they are not known, or there are none. */
+    private final long[] fileBigrams;
 
     Alignment(LineTable search, int count, LineTable file) {
         this.search = search;
         this.count = count;
         this.file = file;
-        this.searchBigrams = bigrams(search, 0, count);
+        this.searchBigrams = new long[count];
+        for (int line = 0; line < count; line++) {
+            searchBigrams[line] = bigrams(search, line);
+        }
+        this.fileBigrams = new long[file.count()];
     }
 
     /** For each line of the search its line in the file, −1 for none; null where the budget ran out. */
@@ -47,7 +50,7 @@ final class Alignment {
         float[] above = new float[width + 1];
         float[] row = new float[width + 1];
         byte[][] step = new byte[count + 1][width + 1];
-        long[] fileBigrams = bigrams(file, from, width);
+        learnBigrams(from, to);
         float[] missingCost = new float[width];
         for (int j = 0; j < width; j++) {
             missingCost[j] = missing(from + j);
@@ -59,7 +62,10 @@ final class Alignment {
             for (int j = 1; j <= width; j++) {
                 float surplus = above[j] + surplusCost;
                 float missing = row[j - 1] + (i == count ? 0 : missingCost[j - 1]);
-                float pair = above[j - 1] + pair(i - 1, from + j - 1, searchBigrams[i - 1], fileBigrams[j - 1], budget);
+                float most = above[j - 1] + SAME;
+                float pair = most < surplus || most < missing
+                        ? Float.NEGATIVE_INFINITY
+                        : above[j - 1] + pair(i - 1, from + j - 1, budget);
                 if (pair >= surplus && pair >= missing) {
                     row[j] = pair;
                     step[i][j] = PAIR_STEP;
@@ -101,48 +107,58 @@ final class Alignment {
         return file.length(line) == 0 ? MISSING_BLANK : MISSING;
     }
 
-    private float pair(int i, int j, long searchBigrams, long fileBigrams, WorkBudget budget) {
-        if (search.isSame(i, file, j)) {
+    /** Tells quickly where too few of the search's lines that are not blank are like any of a window for a score. */
+    boolean mayReach(double score, int worded, int from, int to) {
+        learnBigrams(from, to);
+        int found = worded;
+        for (int i = 0; i < count && (double) found / worded >= score; i++) {
+            int j = from;
+            while (j < to && !mayBeSimilar(i, j)) {
+                j++;
+            }
+            found -= j == to && search.length(i) > 0 ? 1 : 0;
+        }
+        return (double) found / worded >= score;
+    }
+
+    private boolean mayBeSimilar(int i, int j) {
+        int shared = Long.bitCount(searchBigrams[i] & fileBigrams[j]);
+        int all = Long.bitCount(searchBigrams[i] | fileBigrams[j]);
+        return shared * 2 >= all;
+    }
+
+    private float pair(int i, int j, WorkBudget budget) {
+        if (searchBigrams[i] == fileBigrams[j] && search.isSame(i, file, j)) {
             int length = search.length(i);
             return length == 0 ? SAME_BLANK : length < 3 ? SAME_SIGN : SAME;
         }
-        int shared = Long.bitCount(searchBigrams & fileBigrams);
-        int all = Long.bitCount(searchBigrams | fileBigrams);
-        if (shared * 2 < all) {
+        if (!mayBeSimilar(i, j)) {
             return Float.NEGATIVE_INFINITY;
         }
-        double similarity = similarity(i, j, budget);
-        return similarity < SIMILAR ? Float.NEGATIVE_INFINITY : (float) (SAME * (2 * similarity - 1));
+        double similar = similarity(i, j, budget);
+        return similar < LineSimilarity.LEAST ? Float.NEGATIVE_INFINITY : (float) (SAME * (2 * similar - 1));
     }
 
-    /** From {@link #SIMILAR} to 1; 0 where it would be less. */
     double similarity(int searchLine, int fileLine, WorkBudget budget) {
-        int length = search.length(searchLine);
-        int other = file.length(fileLine);
-        int longer = Math.max(length, other);
-        if (longer == 0) {
-            return 1;
-        }
-        if (Math.min(length, other) < SIMILAR * longer || !budget.allows((long) length * other >> 4)) {
-            return 0;
-        }
-        int most = (int) ((1 - SIMILAR) * longer);
-        int least = distance.between(search, searchLine, file, fileLine, most);
-        return least > most ? 0 : 1 - (double) least / longer;
+        return similarity.of(search, searchLine, file, fileLine, budget);
     }
 
-    /** For each line the pairs of neighbouring characters in it, as a set of 64 kinds. */
-    private static long[] bigrams(LineTable lines, int first, int count) {
-        String text = lines.text();
-        long[] sets = new long[count];
-        for (int line = 0; line < count; line++) {
-            int end = lines.end(first + line) - 1;
-            long bigrams = 0;
-            for (int i = lines.start(first + line); i < end; i++) {
-                bigrams |= 1L << ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1 >>> 26);
+    private void learnBigrams(int from, int to) {
+        for (int line = from; line < to; line++) {
+            if (fileBigrams[line] == 0) {
+                fileBigrams[line] = bigrams(file, line);
             }
-            sets[line] = bigrams;
         }
-        return sets;
+    }
+
+    /** The pairs of neighbouring characters in a line, as a set of 64 kinds. */
+    private static long bigrams(LineTable lines, int line) {
+        String text = lines.text();
+        int end = lines.end(line) - 1;
+        long bigrams = 0;
+        for (int i = lines.start(line); i < end; i++) {
+            bigrams |= 1L << ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1 >>> 26);
+        }
+        return bigrams;
     }
 }

@@ -20,12 +20,9 @@ final class AlreadyApplied {
         }
         if (search.count() == 0) {
             int from = Math.max(0, file.count() - replacement.count());
-            return isIn(
-                    replacement.in(LineForm.TRIMMED),
-                    replacement.count(),
-                    file.in(LineForm.TRIMMED),
-                    from,
-                    file.count());
+            LineTable lines = replacement.in(LineForm.TRIMMED);
+            LineTable fileLines = file.in(LineForm.TRIMMED);
+            return new LineSearch(lines, 0, replacement.count(), fileLines, from, file.count()).next() >= 0;
         }
         if (isAround(search, replacement, match, file, shift)) {
             return true;
@@ -43,17 +40,12 @@ final class AlreadyApplied {
      * the search stands there again by chance, or because it was like another text when it was applied.
      */
     private static boolean isAround(Passage search, Passage replacement, Match match, Passage file, int shift) {
-        LineTable lines = replacement.in(LineForm.FOLDED);
-        if (!isIn(search.in(LineForm.FOLDED), search.count(), lines, 0, replacement.count())) {
+        if (!FoldedSearch.isIn(search, replacement, 0, replacement.count())) {
             return false;
         }
-        int first = file.holding(match.start() - shift);
+        int first = match.firstLine(file, shift);
         int from = Math.max(0, first - replacement.count() + 1);
         int to = Math.min(file.count(), first + search.count() + replacement.count() - 1);
-        return isIn(lines, replacement.count(), file.in(LineForm.FOLDED), from, to);
-    }
-
-    private static boolean isIn(LineTable lines, int count, LineTable text, int from, int to) {
-        return new LineSearch(lines, 0, count, text, from, to).next() >= 0;
+        return FoldedSearch.isIn(replacement, file, from, to);
     }
 }

@@ -265,7 +265,7 @@ final class BlockLocator {
     }
 
     private int line(Match place) {
-        return file.holding(place.start() - shift) + 1;
+        return place.firstLine(file, shift) + 1;
     }
 
     private Location bySimilarity(Block block) {
@@ -319,7 +319,7 @@ final class BlockLocator {
         NearestCandidate nearest = new NearestCandidate(best.first() + 1, Math.min(1, best.score()));
         Double runnerUp = second == null ? null : second.score();
         String objection = best.objection(block, runnerUp);
-        if (objection == null && best.scoreBeside(alignment, budget) >= best.score()) {
+        if (objection == null && best.hasRivalBeside(alignment, budget)) {
             objection = "is not in the file; nearest is line " + nearest.line() + ", but a place beside it is as near";
         }
         if (objection != null) {

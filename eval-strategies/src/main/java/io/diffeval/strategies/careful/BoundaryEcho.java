@@ -27,22 +27,22 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         Passage replacement = block.replacementLines();
         boolean isIndentedAlike = match.level().compareTo(MatchLevel.TRAILING_WHITESPACE) <= 0;
         LineForm form = isIndentedAlike ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
-        int first = file.holding(match.start() - shift);
-        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1;
-        int before = isSame(form, replacement, 0, search, 0) ? 0 : before(form, replacement, file, first);
-        int after = isSame(form, replacement, replacement.count() - 1, search, search.count() - 1)
+        int before = replacement.isSame(0, search, 0, form)
                 ? 0
-                : after(form, replacement, file, end);
-        if (before + after >= replacement.count()) {
+                : before(form, replacement, file, match.firstLine(file, shift));
+        int after = replacement.isSame(replacement.count() - 1, search, search.count() - 1, form)
+                ? 0
+                : after(form, replacement, file, match.endLine(file, shift));
+        if (before + after == 0 || before + after >= replacement.count()) {
             return NONE;
         }
         if (isIndentedAlike && block.isLineBased()) {
             // One line is a slip; several were written again on purpose.
             return before > 1 || after > 1 ? NONE : new BoundaryEcho(before, after, true);
         }
-        boolean isSure = (before == 0 || isSame(form, replacement, before, search, 0))
+        boolean isSure = (before == 0 || replacement.isSame(before, search, 0, form))
                 && (after == 0
-                        || isSame(form, replacement, replacement.count() - 1 - after, search, search.count() - 1));
+                        || replacement.isSame(replacement.count() - 1 - after, search, search.count() - 1, form));
         if (!isSure && !hasWords(replacement, before, after)) {
             return NONE;
         }
@@ -80,15 +80,11 @@ record BoundaryEcho(int before, int after, boolean isSure) {
 
     private static boolean isEcho(LineForm form, Passage replacement, int from, Passage file, int fileFrom, int lines) {
         for (int i = 0; i < lines; i++) {
-            if (!isSame(form, replacement, from + i, file, fileFrom + i)) {
+            if (!replacement.isSame(from + i, file, fileFrom + i, form)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isSame(LineForm form, Passage a, int lineA, Passage b, int lineB) {
-        return a.in(form).isSame(lineA, b.in(form), lineB);
     }
 
     /** The block without the lines that the file has already. */
@@ -102,8 +98,8 @@ record BoundaryEcho(int before, int after, boolean isSure) {
     /** The match with the lines that the search left out; null where that cannot be written byte for byte. */
     @Nullable
     Match widened(Match match, Block block, Passage file, int shift) {
-        int first = file.holding(match.start() - shift) - before;
-        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1 + after;
+        int first = match.firstLine(file, shift) - before;
+        int end = match.endLine(file, shift) + after;
         return match.isExact() && block.isLineBased() && (end < file.count() || file.endsWithLineFeed())
                 ? Match.exact(file.start(first) + shift, file.start(end) + shift)
                 : null;

@@ -146,7 +146,7 @@ final class CarefulEdit {
         Double similarity = first.similarity();
         part = similarity == null ? part : part.withSimilarity(similarity, first.runnerUp());
         Integer line = location.block().hint().line();
-        return line == null ? part : part.withHintDistance(file.holding(first.start() - shift) + 1 - line);
+        return line == null ? part : part.withHintDistance(first.firstLine(file, shift) + 1 - line);
     }
 
     private Rejected reject(

@@ -20,25 +20,29 @@ final class ChangedNeighbour {
         if (!block.isLineBased() || search.count() == 0 || last < 1) {
             return false;
         }
-        int first = file.holding(match.start() - shift);
-        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1;
-        LineTable lines = replacement.in(LineForm.TRIMMED);
-        LineTable searched = search.in(LineForm.TRIMMED);
         int lastSearched = search.count() - 1;
-        boolean insertsOneBefore = lines.isSame(1, searched, 0) && !lines.isSame(0, searched, 0);
+        boolean insertsOneBefore = !isSame(replacement, 0, search, 0) && isSame(replacement, 1, search, 0);
         boolean insertsOneAfter =
-                lines.isSame(last - 1, searched, lastSearched) && !lines.isSame(last, searched, lastSearched);
-        return insertsOneBefore && first > 0 && isSimilar(lines, 0, file, first - 1)
-                || insertsOneAfter && end < file.count() && isSimilar(lines, last, file, end);
+                !isSame(replacement, last, search, lastSearched) && isSame(replacement, last - 1, search, lastSearched);
+        return insertsOneBefore && isSimilar(replacement, 0, file, match.firstLine(file, shift) - 1)
+                || insertsOneAfter && isSimilar(replacement, last, file, match.endLine(file, shift));
     }
 
-    private static boolean isSimilar(LineTable lines, int line, Passage file, int fileLine) {
+    private static boolean isSame(Passage replacement, int line, Passage search, int searchLine) {
+        return replacement.isSame(line, search, searchLine, LineForm.TRIMMED);
+    }
+
+    private static boolean isSimilar(Passage replacement, int line, Passage file, int fileLine) {
+        if (fileLine < 0 || fileLine >= file.count()) {
+            return false;
+        }
+        LineTable lines = replacement.in(LineForm.TRIMMED);
         LineTable fileLines = file.in(LineForm.TRIMMED);
         if (!hasWords(file.trimmed(fileLine)) || lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
             return false;
         }
-        Alignment alignment = new Alignment(lines, lines.count(), fileLines);
-        return alignment.similarity(line, fileLine, new WorkBudget(LONGEST * LONGEST)) >= SIMILAR;
+        WorkBudget budget = new WorkBudget(LONGEST * LONGEST);
+        return new LineSimilarity().of(lines, line, fileLines, fileLine, budget) >= SIMILAR;
     }
 
     /** Brackets alone are alike everywhere. */

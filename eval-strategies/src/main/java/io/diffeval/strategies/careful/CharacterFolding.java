@@ -11,25 +11,28 @@ final class CharacterFolding {
 
     /** Whether folding changes nothing. */
     static boolean isFolded(String text) {
-        int at = Units.firstFrom(text, 0, FIRST_FOLDED);
+        return firstUnfolded(text, 0) == text.length();
+    }
+
+    /** The same string where folding changes nothing. */
+    static String fold(String text) {
+        int at = firstUnfolded(text, 0);
+        if (at == text.length()) {
+            return text;
+        }
+        char[] folded = text.toCharArray();
+        for (; at < folded.length; at = firstUnfolded(text, at + 1)) {
+            folded[at] = fold(folded[at]);
+        }
+        return new String(folded);
+    }
+
+    private static int firstUnfolded(String text, int from) {
+        int at = Units.firstFrom(text, from, FIRST_FOLDED);
         while (at < text.length() && fold(text.charAt(at)) == text.charAt(at)) {
             at = Units.firstFrom(text, at + 1, FIRST_FOLDED);
         }
-        return at == text.length();
-    }
-
-    static String fold(String text) {
-        char[] folded = null;
-        for (int i = 0; i < text.length(); i++) {
-            char plain = fold(text.charAt(i));
-            if (plain != text.charAt(i)) {
-                if (folded == null) {
-                    folded = text.toCharArray();
-                }
-                folded[i] = plain;
-            }
-        }
-        return folded == null ? text : new String(folded);
+        return at;
     }
 
     static char fold(char c) {

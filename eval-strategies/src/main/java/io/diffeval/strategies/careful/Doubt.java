@@ -59,6 +59,6 @@ record Doubt(FailureCause cause, String detail) {
     }
 
     private static String at(Match match, Passage file, int shift) {
-        return ", line " + (file.holding(match.start() - shift) + 1);
+        return ", line " + (match.firstLine(file, shift) + 1);
     }
 }

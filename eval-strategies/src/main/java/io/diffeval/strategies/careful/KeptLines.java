@@ -2,8 +2,9 @@ package io.diffeval.strategies.careful;
 
 import io.diffeval.strategies.text.EditDistance;
 import io.diffeval.strategies.text.LineTable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which lines of the file a replacement brings back, as they are or changed a little. */
 final class KeptLines {
@@ -14,20 +15,25 @@ final class KeptLines {
     private final LineTable replacement;
     private final int count;
     private final Passage file;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private @Nullable Set<String> lines;
     private final EditDistance distance = new EditDistance();
 
     KeptLines(Passage replacement, Passage file) {
         this.replacement = replacement.in(LineForm.FOLDED);
         this.count = replacement.count();
         this.file = file;
-        for (int line = 0; line < count; line++) {
-            lines.put(this.replacement.line(line), line);
-        }
     }
 
     boolean hasExactly(String line) {
-        return lines.containsKey(line);
+        Set<String> all = lines;
+        if (all == null) {
+            all = new HashSet<>();
+            for (int i = 0; i < count; i++) {
+                all.add(replacement.line(i));
+            }
+            lines = all;
+        }
+        return all.contains(line);
     }
 
     /** Whether a line of the file is blank or in the replacement. */

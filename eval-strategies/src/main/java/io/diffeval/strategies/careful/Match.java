@@ -28,6 +28,16 @@ record Match(
         return new Match(other, start, end, lineOf, similarity, runnerUp);
     }
 
+    /** Its first line; from where the text of the file begins, the match is {@code shift} away. */
+    int firstLine(Passage file, int shift) {
+        return file.holding(start - shift);
+    }
+
+    /** The line after its last. */
+    int endLine(Passage file, int shift) {
+        return file.holding(Math.max(start, end - 1) - shift) + 1;
+    }
+
     boolean isExact() {
         return lineOf == null;
     }

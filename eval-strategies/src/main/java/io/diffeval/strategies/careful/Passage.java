@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a text in the forms in which they are compared; what follows the last line feed counts if not empty. */
 final class Passage {
-    private static final Function<LineTable, Boolean> IS_FOLDED = lines -> CharacterFolding.isFolded(lines.text());
+    private static final Function<LineTable, LineTable> FOLD =
+            trimmed -> trimmed.withText(CharacterFolding.fold(trimmed.text()));
 
     private final String text;
     private final LineTable[] forms = new LineTable[LineForm.FORMS.size()];
@@ -39,10 +40,20 @@ final class Passage {
     LineTable in(LineForm form) {
         LineTable lines = forms[form.ordinal()];
         if (lines == null) {
-            lines = form == LineForm.FOLDED && raw().derived(IS_FOLDED) ? in(LineForm.TRIMMED) : form.of(raw());
+            lines = switch (form) {
+                case WITHOUT_LINE_ENDING -> raw().withoutCarriageReturns();
+                case WITHOUT_TRAILING_SPACE -> raw().withoutTrailingSpace();
+                case TRIMMED -> raw().trimmed();
+                case FOLDED -> in(LineForm.TRIMMED).derived(FOLD);
+            };
             forms[form.ordinal()] = lines;
         }
         return lines;
+    }
+
+    /** Whether a line is the same as one of another passage, in a form in which lines are that are the same as written. */
+    boolean isSame(int line, Passage other, int otherLine, LineForm form) {
+        return raw().isSame(line, other.raw(), otherLine) || in(form).isSame(line, other.in(form), otherLine);
     }
 
     /** A line without its line ending. */

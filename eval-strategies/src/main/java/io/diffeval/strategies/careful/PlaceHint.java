@@ -103,7 +103,7 @@ final class PlaceHint {
         int least = Integer.MAX_VALUE;
         int second = Integer.MAX_VALUE;
         for (Match match : matches) {
-            int distance = Math.abs(file.holding(match.start() - shift) + 1 - line);
+            int distance = Math.abs(match.firstLine(file, shift) + 1 - line);
             if (distance < least) {
                 second = least;
                 least = distance;
@@ -133,8 +133,8 @@ final class PlaceHint {
 
     private Set<Integer> enclosing(Match match) {
         Set<Integer> enclosing = new HashSet<>();
-        int first = file.holding(match.start() - shift);
-        int end = file.holding(Math.max(match.start(), match.end() - 1) - shift) + 1;
+        int first = match.firstLine(file, shift);
+        int end = match.endLine(file, shift);
         int indentation = Integer.MAX_VALUE;
         for (int line = Math.min(end, file.count()) - 1; line >= 0 && indentation > 0 || line >= first; line--) {
             if (!budget.allows(1)) {

@@ -1,6 +1,7 @@
 package io.diffeval.strategies.careful;
 
 import io.diffeval.strategies.text.Limits;
+import io.diffeval.strategies.text.LineTable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ final class Rewriter {
     private final Passage file;
     private final long longest;
     private boolean isTooLong;
+    private final boolean hasCarriageReturns;
+
+    /** Whether each line feed follows one. */
+    private final boolean hasOnlyCarriageReturns;
 
     /** What was written last: a doubtful replacement is looked at before it is put into the file. */
     private @Nullable Written last;
@@ -20,6 +25,16 @@ final class Rewriter {
         this.longest = limits.most(Limits.Kept.CHARACTER);
         this.original = original;
         this.file = file;
+        this.hasCarriageReturns = original.indexOf('\r') >= 0;
+        this.hasOnlyCarriageReturns = hasCarriageReturns && !hasBareLineFeed(original);
+    }
+
+    private static boolean hasBareLineFeed(String text) {
+        int feed = text.indexOf('\n');
+        while (feed > 0 && text.charAt(feed - 1) == '\r') {
+            feed = text.indexOf('\n', feed + 1);
+        }
+        return feed >= 0;
     }
 
     /** The text that takes the place of a match, which may be asked to begin later than the match does. */
@@ -78,7 +93,7 @@ final class Rewriter {
         boolean keepsIndentation =
                 !indentation.differs() || isIndentedAsFile(search, replacement, lineOf, searchLineOf);
         String lineEnding = lineEndingAt(match.start());
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(replacement.text().length() + 64);
         for (int line = 0; line < replacement.count(); line++) {
             if (text.length() > longest) {
                 isTooLong = true;
@@ -87,7 +102,7 @@ final class Rewriter {
             int searchLine = searchLineOf[line];
             int fileLine = searchLine < 0 ? -1 : lineOf[searchLine];
             boolean isFirstInside = inside && line == 0;
-            if (fileLine >= 0 && isRepeated(replacement.line(line), search.line(searchLine))) {
+            if (fileLine >= 0 && isRepeated(replacement, line, search, searchLine)) {
                 text.append(isFirstInside ? file.line(fileLine).stripLeading() : file.line(fileLine));
             } else if (keepsIndentation || isFirstInside || replacement.isBlank(line)) {
                 text.append(replacement.line(line));
@@ -110,8 +125,14 @@ final class Rewriter {
         return text.toString();
     }
 
-    private static boolean isRepeated(String line, String searched) {
-        return line.stripTrailing().equals(searched.stripTrailing());
+    /** Whether two lines are the same but for blanks at their end. */
+    private static boolean isRepeated(Passage replacement, int line, Passage search, int searchLine) {
+        LineTable lines = replacement.in(LineForm.WITHOUT_LINE_ENDING);
+        return lines.isSame(line, search.in(LineForm.WITHOUT_LINE_ENDING), searchLine)
+                || replacement
+                        .line(line)
+                        .stripTrailing()
+                        .equals(search.line(searchLine).stripTrailing());
     }
 
     /** Whether the replacement's context is indented as the file has it, although the search's is not. */
@@ -176,16 +197,10 @@ final class Rewriter {
     }
 
     private String withLineEndings(String text) {
-        if (original.indexOf('\r') < 0) {
+        if (!hasCarriageReturns) {
             return text.indexOf('\r') < 0 || original.indexOf('\n') < 0 ? text : text.replace("\r\n", "\n");
         }
-        boolean onlyCarriageReturns = true;
-        for (int feed = original.indexOf('\n');
-                feed >= 0 && onlyCarriageReturns;
-                feed = original.indexOf('\n', feed + 1)) {
-            onlyCarriageReturns = feed > 0 && original.charAt(feed - 1) == '\r';
-        }
-        return onlyCarriageReturns && text.indexOf('\n') >= 0
+        return hasOnlyCarriageReturns && text.indexOf('\n') >= 0
                 ? text.replace("\r\n", "\n").replace("\n", "\r\n")
                 : text;
     }

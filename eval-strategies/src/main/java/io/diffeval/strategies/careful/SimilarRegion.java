@@ -3,8 +3,6 @@ package io.diffeval.strategies.careful;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A region of the file that is like a search, and what speaks against taking it. */
@@ -101,12 +99,19 @@ final class SimilarRegion {
         return score;
     }
 
-    /** The score of the better of the places just above and just below, which lie in the window of this one; 0 without any. */
-    double scoreBeside(Alignment alignment, WorkBudget budget) {
+    /** Whether a place just above or just below, which lies in the window of this one, has as high a score. */
+    boolean hasRivalBeside(Alignment alignment, WorkBudget budget) {
         int reach = search.count() + slack(search);
-        SimilarRegion above = within(Math.max(0, first - reach), first, search, file, alignment, budget);
-        SimilarRegion below = within(end, Math.min(file.count(), end + reach), search, file, alignment, budget);
-        return Math.max(above == null ? 0 : above.score, below == null ? 0 : below.score);
+        return isRival(Math.max(0, first - reach), first, alignment, budget)
+                || isRival(end, Math.min(file.count(), end + reach), alignment, budget);
+    }
+
+    private boolean isRival(int from, int to, Alignment alignment, WorkBudget budget) {
+        if (from >= to || !alignment.mayReach(score, worded, from, to)) {
+            return false;
+        }
+        SimilarRegion rival = within(from, to, search, file, alignment, budget);
+        return rival != null && rival.score >= score;
     }
 
     int first() {
@@ -177,19 +182,16 @@ final class SimilarRegion {
     private int slipThatIsNone() {
         LineTable searchLines = search.in(LineForm.FOLDED);
         LineTable fileLines = file.in(LineForm.FOLDED);
-        Set<String> slipped = new HashSet<>();
+        int slack = slack(search);
+        int from = Math.max(0, first - slack);
+        int to = Math.min(file.count(), end + slack);
+        int found = to;
         for (int i = 0; i < lineOf.length; i++) {
             if (lineOf[i] >= 0 && !search.isBlank(i) && !searchLines.isSame(i, fileLines, lineOf[i])) {
-                slipped.add(searchLines.line(i));
+                found = fileLines.firstSame(from, found, searchLines, i);
             }
         }
-        int slack = slack(search);
-        for (int line = Math.max(0, first - slack); line < Math.min(file.count(), end + slack); line++) {
-            if (slipped.contains(fileLines.line(line))) {
-                return line;
-            }
-        }
-        return -1;
+        return found < to ? found : -1;
     }
 
     /** How many lines of the search or of the file speak for the region: they are the same, or the replacement keeps them. */

@@ -18,7 +18,7 @@ enum SearchReplaceMarker {
     }
 
     private static SearchReplaceMarker of(String text, int start, int lineEnd, boolean ignoreCase) {
-        if (start == lineEnd || "-<=+>".indexOf(text.charAt(start)) < 0) {
+        if (start == lineEnd || !isRepeated(text.charAt(start))) {
             return NONE;
         }
         int end = withoutBlanks(text, start, lineEnd);
@@ -34,6 +34,13 @@ enum SearchReplaceMarker {
             case '=' -> word == end ? SEPARATOR : NONE;
             case '-', '<' -> isWord(" SEARCH", text, word, end, ignoreCase) ? START : NONE;
             default -> isWord(" REPLACE", text, word, end, ignoreCase) ? END : NONE;
+        };
+    }
+
+    private static boolean isRepeated(char unit) {
+        return switch (unit) {
+            case '-', '<', '=', '+', '>' -> true;
+            default -> false;
         };
     }
 

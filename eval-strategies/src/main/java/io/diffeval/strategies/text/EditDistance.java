@@ -12,12 +12,12 @@ public final class EditDistance {
     private static final int SLOTS = 1 << 8;
 
     /** Which unit, plus 1, a slot is for; 0 for none. All are empty between uses. */
-    private final int[] units = new int[SLOTS];
+    private int[] units = {};
 
     /** For each slot the places of its unit among the 64 units at hand. */
-    private final long[] places = new long[SLOTS];
+    private long[] places = {};
 
-    private final int[] taken = new int[WORD];
+    private int[] taken = {};
 
     /** By how much the distance changes with each unit of the longer text, below the units that are done. */
     private byte[] changes = {};
@@ -85,6 +85,11 @@ public final class EditDistance {
         int length = longerTo - longerFrom;
         if (from == to || length - (to - from) > most) {
             return length;
+        }
+        if (units.length == 0) {
+            units = new int[SLOTS];
+            places = new long[SLOTS];
+            taken = new int[WORD];
         }
         if (to - from > WORD && changes.length < length) {
             changes = new byte[length * 2];

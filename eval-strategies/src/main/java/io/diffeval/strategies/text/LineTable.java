@@ -45,6 +45,15 @@ public final class LineTable {
         this.space = unit -> false;
     }
 
+    private LineTable(String text, LineTable same) {
+        this.text = text;
+        this.starts = same.starts;
+        this.ends = same.ends;
+        this.count = same.count;
+        this.untrimmed = same.untrimmed == same ? this : same.untrimmed;
+        this.space = same.space;
+    }
+
     private LineTable(LineTable untrimmed, boolean isTrimmedAtStart, UnitTest space) {
         this.text = untrimmed.text;
         this.count = untrimmed.count;
@@ -211,6 +220,18 @@ public final class LineTable {
             mapped.append(line == 0 ? "" : "\n").append(form.apply(line(line)));
         }
         return of(mapped.toString());
+    }
+
+    /**
+     * The lines that another text has at the same places.
+     *
+     * @param other a text as long as this table's; white space and line feeds stand where they stand in that, and nowhere
+     *     else
+     * @return a table of as many lines; this one if the text is the very same
+     */
+    @SuppressWarnings("ReferenceEquality")
+    public LineTable withText(String other) {
+        return other == text ? this : new LineTable(other, this);
     }
 
     /** Tells some UTF-16 units from others. */

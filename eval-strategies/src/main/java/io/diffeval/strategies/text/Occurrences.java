@@ -133,13 +133,15 @@ public final class Occurrences {
         if (!isSame(start, differed)) {
             return false;
         }
-        for (int at = 0; at < wanted.length(); at += CHUNK) {
-            if (at != differed && !isSame(start, at)) {
-                differed = at;
-                return false;
-            }
+        patience -= wanted.length();
+        if (text.startsWith(wanted, start)) {
+            return true;
         }
-        return true;
+        differed = 0;
+        while (isSame(start, differed)) {
+            differed += CHUNK;
+        }
+        return false;
     }
 
     private boolean isSame(int start, int at) {

@@ -1,0 +1,29 @@
+package io.diffeval.strategies.careful;
+
+import io.diffeval.strategies.text.EditDistance;
+import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.WorkBudget;
+
+/** How much of a line is the same in another one. For one thread. */
+final class LineSimilarity {
+    /** How similar a line must be to be the same line with a slip in it. */
+    static final double LEAST = 0.75;
+
+    private final EditDistance distance = new EditDistance();
+
+    /** From {@link #LEAST} to 1; 0 where it would be less, or the budget does not allow for it. */
+    double of(LineTable a, int lineA, LineTable b, int lineB, WorkBudget budget) {
+        int length = a.length(lineA);
+        int other = b.length(lineB);
+        int longer = Math.max(length, other);
+        if (longer == 0) {
+            return 1;
+        }
+        if (Math.min(length, other) < LEAST * longer || !budget.allows((long) length * other >> 4)) {
+            return 0;
+        }
+        int most = (int) ((1 - LEAST) * longer);
+        int least = distance.between(a, lineA, b, lineB, most);
+        return least > most ? 0 : 1 - (double) least / longer;
+    }
+}
