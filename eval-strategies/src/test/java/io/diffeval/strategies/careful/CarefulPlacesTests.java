@@ -113,6 +113,19 @@ class CarefulPlacesTests {
     }
 
     @Test
+    void copies_of_a_block_have_the_span_from_their_first_place_to_their_last_however_each_is_indented() {
+        String file = "  a\n  b\nx\na\nb\ny\na\nb\n";
+
+        EditResult result = result(file, block("a\nb\n", "c\n").repeat(3));
+
+        assertThat(text(result)).isEqualTo("  c\nx\nc\ny\nc\n");
+        EditPart part = result.parts().get(0);
+        assertThat(part.candidates()).isEqualTo(3);
+        assertThat(part.matchedStart()).isZero();
+        assertThat(part.matchedEnd()).isEqualTo(file.length());
+    }
+
+    @Test
     void a_search_with_one_line_twice_is_not_like_a_place_that_has_it_once() {
         assertThat(refused("    return y;\n    return x;\n", block("    return y;\n    return y;\n", "    return z;\n"))
                         .detail())

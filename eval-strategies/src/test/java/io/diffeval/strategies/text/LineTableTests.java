@@ -18,4 +18,15 @@ class LineTableTests {
         assertThat(lines.firstStartingFrom(1)).isEqualTo(1);
         assertThat(lines.firstStartingFrom(99)).isEqualTo(3);
     }
+
+    @Test
+    void anotherTextHasItsLinesAtTheSamePlacesAndItsOwnHashes() {
+        LineTable lines = LineTable.of("\u2018a\u2019\n b ").trimmed();
+        LineTable plain = lines.withText("'a'\n b ");
+
+        assertThat(plain.line(0)).isEqualTo("'a'");
+        assertThat(plain.line(1)).isEqualTo("b");
+        assertThat(plain.hash(0)).isEqualTo(LineTable.of("'a'").hash(0)).isNotEqualTo(lines.hash(0));
+        assertThat(lines.withText(lines.text())).isSameAs(lines);
+    }
 }
