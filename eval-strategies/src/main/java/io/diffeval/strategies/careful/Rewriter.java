@@ -10,11 +10,12 @@ final class Rewriter {
     private final String original;
     private final Passage file;
     private final long longest;
-    private boolean isTooLong;
     private final boolean hasCarriageReturns;
 
     /** Whether each line feed follows one. */
     private final boolean hasOnlyCarriageReturns;
+
+    private boolean isTooLong;
 
     /** What was written last: a doubtful replacement is looked at before it is put into the file. */
     private @Nullable Written last;
