@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,6 +54,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--strategy", paramLabel = "ID", description = "The strategy for lines that name none.")
     private @Nullable String strategy;
 
+    @Mixin
+    private StrategyOptions options = new StrategyOptions();
+
     @Option(
             names = "--explain",
             description =
@@ -69,7 +73,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (strategy != null) {
-            registry.strategy(strategy);
+            strategy(strategy);
         }
         var command = Objects.requireNonNull(spec).commandLine();
         return JsonLines.answer(file, command.getOut(), command.getErr(), this::apply);
@@ -90,12 +94,13 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private String explanation(String id, String refusedBy, EditRequest request, Rejected rejected) {
-        DiffStrategy careful = refusedBy.equals(CAREFUL) ? null : strategy(CAREFUL);
+        DiffStrategy careful =
+                refusedBy.equals(CAREFUL) ? null : registry.strategy(CAREFUL).create(PluginConfig.empty());
         return Explanation.of(id, request, rejected, careful, Explanation.isTerminalColoured());
     }
 
     private DiffStrategy strategy(String id) {
-        return strategies.computeIfAbsent(id, i -> registry.strategy(i).create(PluginConfig.empty()));
+        return strategies.computeIfAbsent(id, i -> registry.strategy(i).create(options.config()));
     }
 
     private static EditRequest request(JsonNode original, EditPayload payload) {

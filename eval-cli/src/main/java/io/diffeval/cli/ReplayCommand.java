@@ -24,6 +24,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--strategy", paramLabel = "ID", split = ",", required = true, description = "The strategies.")
     private List<String> strategies = new ArrayList<>();
 
+    @Mixin
+    private StrategyOptions strategyOptions = new StrategyOptions();
+
     @Option(names = "--parser", paramLabel = "ID", description = "The parser (default: the run's own).")
     private @Nullable String parser;
 
@@ -31,7 +34,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         run.requireNamed();
         evaluation.database().requireExisting();
-        strategies.forEach(evaluation.registry()::strategy);
-        return evaluation.evaluate(runner -> runner.replay(run.id(runner), parser, strategies, List.of("reference")));
+        strategies.forEach(id -> evaluation.registry().strategy(id).create(strategyOptions.config()));
+        return evaluation.evaluate(runner ->
+                runner.replay(run.id(runner), parser, strategies, strategyOptions.config(), List.of("reference")));
     }
 }

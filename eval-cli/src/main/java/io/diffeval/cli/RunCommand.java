@@ -86,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
                     + " makes a replay of it.")
     private List<String> strategies = new ArrayList<>();
 
+    @Mixin
+    private StrategyOptions strategyOptions = new StrategyOptions();
+
     @Option(
             names = "--valid-attempts",
             paramLabel = "N",
@@ -150,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     private void requirePlugins(String providerId) {
         evaluation.registry().provider(providerId);
         evaluation.registry().parser(parser);
-        strategies.forEach(evaluation.registry()::strategy);
+        strategies.forEach(id -> evaluation.registry().strategy(id).create(strategyOptions.config()));
     }
 
     private RunSpec spec(
@@ -167,6 +170,7 @@ final class RunCommand implements Callable<Integer> {
                 .systemPrompt(prompt)
                 .parser(parser)
                 .strategies(strategies)
+                .strategyConfig(strategyOptions.config())
                 .validAttempts(validAttempts)
                 .limits(limits.limits(hardware.oneModelAtATime()))
                 .seed(seed);

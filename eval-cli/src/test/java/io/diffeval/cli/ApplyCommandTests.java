@@ -124,6 +124,23 @@ class ApplyCommandTests extends CommandFolder {
     }
 
     @Test
+    void apply_gives_strategies_their_settings() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edits.jsonl"),
+                "{\"id\":\"x\",\"original\":\"a\\n" + "b ".repeat(300_000)
+                        + "\",\"edit\":{\"old_string\":\"a\",\"new_string\":\"c\"}}\n");
+
+        assertThat(diffeval("apply", "--strategy", "careful", file.toString()).out())
+                .contains("\"outcome\":\"applied\"");
+        assertThat(diffeval("apply", "--strategy", "careful", "--strategy-option", "max-work=1", file.toString())
+                        .out())
+                .contains("\"reason\":\"resource_limit\"");
+        assertThat(diffeval("apply", "--strategy", "careful", "--strategy-option", "max-work=0", file.toString()))
+                .satisfies(output -> assertThat(output.status()).isEqualTo(2))
+                .satisfies(output -> assertThat(output.err()).contains("setting 'max-work' is '0'"));
+    }
+
+    @Test
     void apply_explains_how_a_refused_search_differs_from_the_nearest_place() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("edits.jsonl"),

@@ -23,6 +23,10 @@ final class EngineCases {
 
     /** A case whose file has two lines, and what a model answered to it. */
     static EvalCase recorded(String id, String... replies) {
+        return recordedIn("one\ntwo\n", "one\n2\n", id, replies);
+    }
+
+    static EvalCase recordedIn(String contents, String expected, String id, String... replies) {
         List<RecordedOutput> outputs = new ArrayList<>();
         for (String reply : replies) {
             outputs.add(new RecordedOutput(
@@ -36,17 +40,7 @@ final class EngineCases {
                     CallTimings.UNKNOWN));
         }
         return new EvalCase(
-                id,
-                "set",
-                ContentHash.of(id),
-                null,
-                null,
-                "a.txt",
-                "one\ntwo\n",
-                "one\n2\n",
-                List.of(),
-                Map.of(),
-                outputs);
+                id, "set", ContentHash.of(id), null, null, "a.txt", contents, expected, List.of(), Map.of(), outputs);
     }
 
     static String call(String search, String replacement) {

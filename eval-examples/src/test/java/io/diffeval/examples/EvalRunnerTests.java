@@ -4,6 +4,7 @@ import static io.diffeval.examples.EngineCases.ABSENT;
 import static io.diffeval.examples.EngineCases.PROSE;
 import static io.diffeval.examples.EngineCases.RIGHT;
 import static io.diffeval.examples.EngineCases.recorded;
+import static io.diffeval.examples.EngineCases.recordedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,11 +20,14 @@ import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.OutcomeCount;
+import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.runner.EvalRunner;
+import io.diffeval.runner.Recomputation;
+import io.diffeval.runner.RecomputedRun;
 import io.diffeval.runner.Registry;
 import io.diffeval.runner.RetryPolicy;
 import io.diffeval.runner.RunControl;
@@ -120,6 +124,44 @@ class EvalRunnerTests {
 
         assertThat(verdicts(replay)).isEqualTo(verdicts(root));
         assertThat(store.findRun(replay)).map(StoredRun::replayOf).contains(root);
+    }
+
+    @Test
+    void settings_of_a_strategy_are_stored_with_the_run_and_decide_it_when_it_is_recomputed()
+            throws InterruptedException {
+        String rest = "further line\n".repeat(50_000);
+        EvalRunner runner = EvalRunner.builder(store).build();
+        PluginConfig little = PluginConfig.of(Map.of("max-work", "1"));
+        RunSpec spec = RunSpec.builder(List.of(recordedIn("one\ntwo\n" + rest, "one\n2\n" + rest, "a", RIGHT)))
+                .strategyConfig(little)
+                .build();
+
+        StrategySummary run = runner.run(spec).get(0);
+        StrategySummary usual = runner.replay(run.runId(), null, List.of("careful"), List.of("reference"))
+                .get(0);
+        StrategySummary again = runner.replay(run.runId(), null, List.of("strict"), little, List.of("reference"))
+                .get(0);
+
+        assertThat(run.correct()).isZero();
+        assertThat(usual.correct()).isEqualTo(1);
+        assertThat(again.correct()).isEqualTo(1);
+        assertThat(store.findRun(run.runId()).orElseThrow().processing().configJson())
+                .isEqualTo("{\"parser\":{},\"strategy\":{\"max-work\":\"1\"}}");
+        for (StrategySummary each : List.of(run, usual, again)) {
+            RecomputedRun recomputed = new Recomputation(store, registry).recompute(each.runId(), Progress.NONE);
+            assertThat(recomputed.recomputed()).isEqualTo(1);
+            assertThat(recomputed.difference()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_setting_that_a_strategy_does_not_take_ends_the_run_before_anything_is_stored() {
+        RunSpec.Builder spec = RunSpec.builder(List.of(recorded("a", RIGHT)))
+                .strategies(List.of("as-roo@2026", "careful"))
+                .strategyConfig(PluginConfig.of(Map.of("threshold-percent", "80")));
+
+        assertThatThrownBy(() -> run(spec)).hasMessageContaining("careful: unknown setting 'threshold-percent'");
+        assertThat(store.latestRootRun()).isEmpty();
     }
 
     @Test

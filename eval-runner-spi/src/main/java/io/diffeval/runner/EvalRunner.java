@@ -5,6 +5,7 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.edit.DiffStrategyFactory;
 import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
@@ -94,11 +95,14 @@ public final class EvalRunner {
         List<NamedScorer> scorers = plugins.scorers(spec.scorers());
         RunPlan plan;
         try (ModelProvider provider = providerFactory.create(spec.providerConfig())) {
-            ProcessingFunction processing = RunPlanner.processing(parserFactory, strategies.get(0));
+            List<ProcessingFunction> processings = strategies.stream()
+                    .map(strategy -> RunPlanner.processing(parserFactory, strategy, spec.strategyConfig()))
+                    .toList();
+            ProcessingFunction processing = processings.get(0);
             plan = store(() -> planner.plan(spec, provider, providerFactory, processing, scorers));
             StoredRun root = stored(plan.runId());
-            for (DiffStrategyFactory strategy : strategies.subList(1, strategies.size())) {
-                store.createRun(planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers));
+            for (ProcessingFunction further : processings.subList(1, processings.size())) {
+                store.createRun(planner.planReplay(root, further, scorers));
             }
             Spending spending = new Spending(spec.limits().budget(), context.nanoTime());
             LiveRun live = new LiveRun(root, spending, provider, hardware, context);
@@ -153,18 +157,45 @@ public final class EvalRunner {
     public List<StrategySummary> replay(
             RunId runId, @Nullable String parserId, List<String> strategyIds, List<String> scorerIds)
             throws InterruptedException {
+        return replay(runId, parserId, strategyIds, PluginConfig.empty(), scorerIds);
+    }
+
+    /**
+     * Judges the stored replies of a run again like {@link #replay(RunId, String, List, List)}, under strategies with
+     * settings, which are stored with each new run.
+     *
+     * @param runId a run, or a replay of one
+     * @param parserId a parser's id, null for the run's own
+     * @param strategyIds the strategies
+     * @param strategyConfig their settings, all of which each of them must know
+     * @param scorerIds the scorers; the first is the primary one
+     * @return a summary for each strategy, in the order given; fewer where the replay was cancelled
+     * @throws InputException if the run or something named is unknown, or a setting out of its range; nothing is stored
+     *     then
+     * @throws io.diffeval.core.StoreException if the database fails; what was stored before stays
+     * @throws InterruptedException if the thread was interrupted; the replay is stored as cancelled
+     */
+    public List<StrategySummary> replay(
+            RunId runId,
+            @Nullable String parserId,
+            List<String> strategyIds,
+            PluginConfig strategyConfig,
+            List<String> scorerIds)
+            throws InterruptedException {
         if (strategyIds.stream().distinct().count() < strategyIds.size()) {
             throw new InputException("a strategy is named twice: " + strategyIds);
         }
         StoredRun root = rootOf(runId);
         OutputParserFactory parserFactory =
                 registry.parser(parserId == null ? root.processing().parser().id() : parserId);
-        List<DiffStrategyFactory> strategies =
-                strategyIds.stream().map(registry::strategy).toList();
+        List<ProcessingFunction> processings = strategyIds.stream()
+                .map(registry::strategy)
+                .map(strategy -> RunPlanner.processing(parserFactory, strategy, strategyConfig))
+                .toList();
         List<NamedScorer> scorers = plugins.scorers(scorerIds);
         List<StrategySummary> summaries = new ArrayList<>();
-        for (DiffStrategyFactory strategy : strategies) {
-            RunPlan plan = planner.planReplay(root, RunPlanner.processing(parserFactory, strategy), scorers);
+        for (ProcessingFunction processing : processings) {
+            RunPlan plan = planner.planReplay(root, processing, scorers);
             store.createRun(plan);
             StrategySummary summary = replay(root, stored(plan.runId()), scorers);
             summaries.add(summary);

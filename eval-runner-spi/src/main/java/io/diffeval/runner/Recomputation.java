@@ -112,7 +112,8 @@ public final class Recomputation {
     private ReplyJudge judge(StoredRun run) {
         var parser = registry.parser(run.processing().parser().id());
         var strategy = registry.strategy(run.processing().strategy().id());
-        var available = RunPlanner.processing(parser, strategy);
+        PluginConfig strategyConfig = RunPlugins.strategyConfig(run.processing());
+        var available = RunPlanner.processing(parser, strategy, strategyConfig);
         if (!available.equals(run.processing())) {
             throw new InputException(
                     "they were judged by " + name(run.processing()) + ", but there is " + name(available));
@@ -129,7 +130,7 @@ public final class Recomputation {
         AnswerScorers answerScorers = new AnswerScorers(registry);
         requireScorersOfAnswers(run, scorers, answerScorers);
         return new ReplyJudge(
-                parser.create(PluginConfig.empty()), strategy.create(PluginConfig.empty()), scorers, answerScorers);
+                parser.create(PluginConfig.empty()), strategy.create(strategyConfig), scorers, answerScorers);
     }
 
     /** The scoring hash is over the versions of the scorers of answers too. */

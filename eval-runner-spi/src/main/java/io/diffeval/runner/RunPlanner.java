@@ -108,10 +108,13 @@ final class RunPlanner {
         return plan.cases().stream().map(c -> c.task().taskId()).toList();
     }
 
-    static ProcessingFunction processing(OutputParserFactory parser, DiffStrategyFactory strategy) {
+    /** With settings that the strategy takes. */
+    static ProcessingFunction processing(
+            OutputParserFactory parser, DiffStrategyFactory strategy, PluginConfig strategyConfig) {
+        strategy.create(strategyConfig);
         String config = Json.canonical(Map.of(
                 "parser", PluginConfig.empty().values(),
-                "strategy", PluginConfig.empty().values()));
+                "strategy", strategyConfig.values()));
         return new ProcessingFunction(PluginIdentity.of(parser), PluginIdentity.of(strategy), config);
     }
 

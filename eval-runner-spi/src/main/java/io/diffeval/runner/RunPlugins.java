@@ -1,5 +1,7 @@
 package io.diffeval.runner;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.diffeval.core.InputException;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginFactory;
@@ -12,6 +14,8 @@ import io.diffeval.core.store.StoredRun;
 import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.OutputParser;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the plugins that a stored plan names. */
 final class RunPlugins {
@@ -36,9 +40,28 @@ final class RunPlugins {
     ReplyJudge judge(ProcessingFunction processing, List<NamedScorer> scorers) {
         return new ReplyJudge(
                 parser(processing),
-                registry.strategy(processing.strategy().id()).create(PluginConfig.empty()),
+                registry.strategy(processing.strategy().id()).create(strategyConfig(processing)),
                 scorers,
                 answerScorers);
+    }
+
+    /** The settings that the strategy of a run has; a run that was imported may tell none. */
+    static PluginConfig strategyConfig(ProcessingFunction processing) {
+        Map<String, String> settings = new TreeMap<>();
+        try {
+            for (Map.Entry<String, JsonNode> setting : Json.MAPPER
+                    .readTree(processing.configJson())
+                    .path("strategy")
+                    .properties()) {
+                settings.put(setting.getKey(), setting.getValue().asText());
+            }
+        } catch (JsonProcessingException e) {
+            throw new InputException(
+                    "the stored settings of strategy " + processing.strategy().id() + " are no JSON: "
+                            + Json.problem(e),
+                    e);
+        }
+        return PluginConfig.of(settings);
     }
 
     /** The provider of a run, as it was set up: all models of a run have the same. */

@@ -31,6 +31,7 @@ public final class RunSpec {
     private final SystemPrompt systemPrompt;
     private final String parser;
     private final List<String> strategies;
+    private final PluginConfig strategyConfig;
     private final List<String> scorers;
     private final int validAttempts;
     private final int maxAttempts;
@@ -47,6 +48,7 @@ public final class RunSpec {
         this.systemPrompt = builder.systemPrompt;
         this.parser = builder.parser;
         this.strategies = List.copyOf(builder.strategies);
+        this.strategyConfig = builder.strategyConfig;
         this.scorers = List.copyOf(builder.scorers);
         this.validAttempts = builder.validAttempts;
         this.maxAttempts = builder.maxAttempts == null
@@ -114,6 +116,10 @@ public final class RunSpec {
         return strategies;
     }
 
+    PluginConfig strategyConfig() {
+        return strategyConfig;
+    }
+
     List<String> scorers() {
         return scorers;
     }
@@ -149,6 +155,7 @@ public final class RunSpec {
         private SystemPrompt systemPrompt = UNKNOWN_SYSTEM_PROMPT;
         private String parser = "auto";
         private List<String> strategies = List.of("careful");
+        private PluginConfig strategyConfig = PluginConfig.empty();
         private List<String> scorers = List.of("reference");
         private int validAttempts = 1;
         private @Nullable Integer maxAttempts;
@@ -235,6 +242,17 @@ public final class RunSpec {
          */
         public Builder strategies(List<String> ids) {
             this.strategies = ids;
+            return this;
+        }
+
+        /**
+         * Sets the settings of the strategies, all of which must know them. They are stored with the run.
+         *
+         * @param config the settings; none by default
+         * @return this builder
+         */
+        public Builder strategyConfig(PluginConfig config) {
+            this.strategyConfig = config;
             return this;
         }
 
