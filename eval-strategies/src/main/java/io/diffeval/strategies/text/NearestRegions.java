@@ -9,6 +9,7 @@ import java.util.List;
  * have no vote. For one thread.
  */
 public final class NearestRegions {
+    /** A line that stands more often than this on either side is frequent. */
     private static final int FREQUENT = 16;
     private static final int NONE = -1;
 
@@ -107,7 +108,7 @@ public final class NearestRegions {
     private void vote(int textLine, int chain) {
         int wantedLines = wantedFrequency[chain];
         int textLines = textFrequency[chain];
-        if (wantedLines >= FREQUENT || textLines > FREQUENT) {
+        if (wantedLines > FREQUENT || textLines > FREQUENT) {
             return;
         }
         float weight = 1f / textLines;

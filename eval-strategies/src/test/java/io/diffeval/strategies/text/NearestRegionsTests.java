@@ -48,8 +48,8 @@ class NearestRegionsTests {
     void frequentLinesHaveNoVote() {
         assertThat(best(1, "a", "a\n".repeat(16))).isNotEmpty();
         assertThat(best(1, "a", "a\n".repeat(17))).isEmpty();
-        assertThat(best(1, "a\n".repeat(14) + "a", "a\n")).isNotEmpty();
-        assertThat(best(1, "a\n".repeat(15) + "a", "a\n")).isEmpty();
+        assertThat(best(1, "a\n".repeat(15) + "a", "a\n")).isNotEmpty();
+        assertThat(best(1, "a\n".repeat(16) + "a", "a\n")).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class NearestRegionsTests {
             long inText = text.stream().filter(same::equals).count();
             long inWanted = wanted.stream().filter(same::equals).count();
             for (int at = 0; at < wanted.size(); at++) {
-                boolean isFrequent = inWanted >= 16 || inText > 16;
+                boolean isFrequent = inWanted > 16 || inText > 16;
                 if (!same.isEmpty() && !isFrequent && wanted.get(at).equals(same)) {
                     votes[line - at + count] += 1f / inText / inWanted;
                 }
