@@ -5,6 +5,8 @@ import io.diffeval.core.StoreException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,8 +22,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = VersionProvider.class,
-        footer = {"", "Example: diffeval demo"},
-        subcommands = {
+        footer = {"", "Example: diffeval demo"})
+public final class Main {
+    /** Done. */
+    static final int DONE = 0;
+    /** A check did not hold. */
+    static final int CHECK_FAILED = 1;
+    /** Bad usage or input. */
+    static final int BAD_INPUT = 2;
+    /** The outside world failed. */
+    static final int OUTSIDE_FAILED = 3;
+    /** A gate could not decide. */
+    static final int INCONCLUSIVE = 4;
+
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             RunCommand.class,
             ResumeCommand.class,
@@ -41,19 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HardwareCommand.class,
             PluginsCommand.class,
             DoctorCommand.class,
-            SchemaCommand.class
-        })
-public final class Main {
-    /** Done. */
-    static final int DONE = 0;
-    /** A check did not hold. */
-    static final int CHECK_FAILED = 1;
-    /** Bad usage or input. */
-    static final int BAD_INPUT = 2;
-    /** The outside world failed. */
-    static final int OUTSIDE_FAILED = 3;
-    /** A gate could not decide. */
-    static final int INCONCLUSIVE = 4;
+            SchemaCommand.class);
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;
@@ -94,13 +96,25 @@ public final class Main {
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
-        return new CommandLine(main)
-                .setOut(out)
+        CommandLine line = new CommandLine(main);
+        commands(args.length == 0 ? "" : args[0]).forEach(line::addSubcommand);
+        return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, ignored) -> badUsage(e))
                 .setExecutionExceptionHandler((e, command, ignored) -> failed(e, command, main.debug))
                 .execute(args);
+    }
+
+    /** The one that is named, for to read the options of all takes longer than many a command; all where none is. */
+    private static List<Class<?>> commands(String name) {
+        return COMMANDS.stream()
+                .filter(command -> Objects.requireNonNull(command.getAnnotation(Command.class))
+                        .name()
+                        .equals(name))
+                .findAny()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     private static int badUsage(ParameterException e) {
