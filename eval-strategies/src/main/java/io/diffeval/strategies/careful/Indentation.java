@@ -14,6 +14,17 @@ final class Indentation {
     private boolean toSpaces;
 
     Indentation(Passage search, Passage file, int[] lineOf, int firstPair) {
+        boolean isAny = false;
+        for (int i = firstPair; i < lineOf.length; i++) {
+            if (lineOf[i] >= 0 && !search.isBlank(i)) {
+                isAny = true;
+                differs |= !search.hasIndentationOf(i, file, lineOf[i]);
+            }
+        }
+        if (!differs) {
+            added = isAny ? "" : null; // Most edits indent as the file does: there is nothing to learn.
+            return;
+        }
         for (int i = firstPair; i < lineOf.length; i++) {
             if (lineOf[i] >= 0 && !search.isBlank(i)) {
                 learn(search.indentation(i), file.indentation(lineOf[i]));
@@ -33,7 +44,6 @@ final class Indentation {
 
     private void learn(String searched, String found) {
         boolean isFirst = fileIndentOf.isEmpty();
-        differs |= !searched.equals(found);
         String more = found.endsWith(searched) ? found.substring(0, found.length() - searched.length()) : null;
         String less = searched.endsWith(found) ? searched.substring(0, searched.length() - found.length()) : null;
         added = isFirst || more != null && more.equals(added) ? more : null;

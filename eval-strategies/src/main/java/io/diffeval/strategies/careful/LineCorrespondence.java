@@ -25,7 +25,8 @@ final class LineCorrespondence {
         while (endA > begin && endB > begin && a.isSame(endA - 1, b, endB - 1)) {
             searchLineOf[--endA] = --endB;
         }
-        if ((long) (endA - begin) * (endB - begin) <= MOST_PAIRS) {
+        long pairs = (long) (endA - begin) * (endB - begin);
+        if (pairs > 0 && pairs <= MOST_PAIRS) {
             inBetween(a, begin, endA, b, begin, endB, searchLineOf);
         }
         return searchLineOf;

@@ -71,6 +71,15 @@ final class Passage {
         return text.substring(raw().start(line), in(LineForm.TRIMMED).start(line));
     }
 
+    /** Whether a line has the same blanks before its text as one of another passage. */
+    boolean hasIndentationOf(int line, Passage other, int otherLine) {
+        int start = raw().start(line);
+        int length = in(LineForm.TRIMMED).start(line) - start;
+        int otherStart = other.raw().start(otherLine);
+        return length == other.in(LineForm.TRIMMED).start(otherLine) - otherStart
+                && text.regionMatches(start, other.text, otherStart, length);
+    }
+
     boolean isBlank(int line) {
         return in(LineForm.TRIMMED).length(line) == 0;
     }

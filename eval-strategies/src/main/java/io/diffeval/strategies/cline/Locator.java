@@ -176,12 +176,12 @@ final class Locator {
     }
 
     private static int nextAnchored(LineTable wanted, int count, LineTable text, int from) {
-        for (int line = from; line + count <= text.count(); line++) {
-            if (text.isSame(line, wanted, 0) && text.isSame(line + count - 1, wanted, count - 1)) {
-                return line;
-            }
+        int end = text.count() - count + 1;
+        int line = text.firstSame(from, end, wanted, 0);
+        while (line < end && !text.isSame(line + count - 1, wanted, count - 1)) {
+            line = text.firstSame(line + 1, end, wanted, 0);
         }
-        return -1;
+        return line < end ? line : -1;
     }
 
     private Match anchorMatch(int line, int count) {
