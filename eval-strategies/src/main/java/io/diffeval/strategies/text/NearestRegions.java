@@ -11,6 +11,7 @@ import java.util.List;
 public final class NearestRegions {
     /** A line that stands more often than this on either side is frequent. */
     private static final int FREQUENT = 16;
+
     private static final int NONE = -1;
 
     private final float[] votes;
