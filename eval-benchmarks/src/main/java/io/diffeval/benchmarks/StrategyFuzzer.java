@@ -165,9 +165,12 @@ public final class StrategyFuzzer {
             blocks.add(block(random, original));
         }
         String noise = noise(random, original);
+        NumberedEdits numbered = new NumberedEdits(random, PATH, original, LINES);
         for (Map.Entry<String, DiffStrategy> entry : strategies.entrySet()) {
             String id = entry.getKey();
-            Optional<EditPayload> written = EditDialect.of(id).flatMap(dialect -> dialect.write(PATH, blocks));
+            Optional<EditPayload> written = EditDialect.of(id)
+                    .flatMap(dialect -> dialect.write(PATH, blocks))
+                    .or(() -> numbered.of(id));
             apply(id, entry.getValue(), original, written.orElse(EditPayload.text(noise)), seed);
             apply(id, entry.getValue(), original, EditPayload.text(noise), seed);
         }

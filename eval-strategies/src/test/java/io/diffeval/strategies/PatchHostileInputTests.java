@@ -11,11 +11,13 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.PatchProfiles.Hunk;
+import io.diffeval.strategies.udiff.GnuPatchStrategyFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,5 +159,17 @@ class PatchHostileInputTests {
         assertThat(factory.create(PluginConfig.empty())
                         .apply(EditRequest.ofFile("a.txt", "a\n".repeat(MEGABYTE / 4), EditPayload.text(patch))))
                 .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aHunkThatOnlyAddsAboveTheOneBeforeIsLeftOut() {
+        String diff = "--- a/a\n+++ b/a\n@@ -3,0 +4,1 @@\n+x\n@@ -2,0 +2,1 @@\n+y\n";
+
+        EditResult result = new GnuPatchStrategyFactory()
+                .create(PluginConfig.empty())
+                .apply(EditRequest.ofFile("a", "1\n2\n3\n4\n", EditPayload.text(diff)));
+
+        assertThat(((Applied) result).changes().get(0).after()).isEqualTo("1\n2\n3\nx\n4\n");
+        assertThat(result.parts().get(1).failure()).isEqualTo(FailureCause.NO_MATCH);
     }
 }

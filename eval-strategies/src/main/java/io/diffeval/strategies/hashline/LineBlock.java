@@ -25,7 +25,11 @@ record LineBlock(int start, int end, List<String> rows, EditBlock edit) {
         return switch (address.kind()) {
             case LINES -> new LineBlock(address.first() - 1, address.last(), rows, edit);
             case BEFORE -> new LineBlock(address.first() - 1, address.first() - 1, rows, edit);
-            case AFTER -> new LineBlock(address.first(), address.first(), rows, edit);
+            case AFTER -> {
+                // An empty file has no first line to insert behind.
+                int after = Math.min(address.first(), count);
+                yield new LineBlock(after, after, rows, edit);
+            }
             case END -> new LineBlock(count, count, rows, edit);
         };
     }

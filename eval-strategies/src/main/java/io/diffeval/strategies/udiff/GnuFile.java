@@ -34,7 +34,9 @@ final class GnuFile {
         int oldCount = hunk.oldCount();
         int first = hunk.oldStart() + (oldCount == 0 ? 1 : 0);
         if (oldCount == 0) {
-            return put(hunk, first, first + shift, new FileLines.Place(first + shift - 1, 1), 0);
+            // Lines that are only added fit anywhere, but not above what is written already.
+            int line = first + shift - 1;
+            return line < frozen ? null : put(hunk, first, line + 1, new FileLines.Place(line, 1), 0);
         }
         int prefix = context(hunk, 0, 1);
         int suffix = context(hunk, hunk.count() - 1, -1);

@@ -83,6 +83,7 @@ class HashlineStrategyTests {
     void emptyFileTakesInsertions() {
         assertThat(after(apply("", "INS.HEAD:\n+a\n"))).isEqualTo("a\n");
         assertThat(after(apply("", "PUT >$:\n+a\n"))).isEqualTo("a\n");
+        assertThat(after(apply("", "PUT <1:\n+a\nPUT >1:\n+b\n"))).isEqualTo("a\nb\n");
     }
 
     @Test
