@@ -153,32 +153,46 @@ final class SqliteFile {
         }
     }
 
+    /** Others who come meanwhile wait, and find it done. */
     private void migrate() throws SQLException {
-        try (Connection connection = locked(open(config()))) {
-            SchemaState state = SchemaState.requireOurs(path.toString(), SchemaState.of(connection));
+        SchemaState state;
+        try (Connection connection = open(config());
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            state = SchemaState.requireOurs(path.toString(), SchemaState.of(connection));
             if (state == SchemaState.EMPTY) {
-                createTables(connection);
-            } else if (state != SchemaState.CURRENT) {
-                Migration.run(new OneConnection(connection), path.toString(), MigrationScript.ALL);
+                createTables(statement);
             }
+        }
+        if (state != SchemaState.EMPTY && state != SchemaState.CURRENT) {
+            migrateTables();
         }
     }
 
-    /** In one transaction, all or nothing: Flyway would wait for the disk at each of a dozen. */
-    private void createTables(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN EXCLUSIVE");
+    /**
+     * In one transaction, all or nothing: Flyway would wait for the disk at each of a dozen. The file stays locked until
+     * it has its write-ahead log, for two who begin with that at once do not wait for each other.
+     */
+    private void createTables(Statement statement) {
+        try {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.executeUpdate(PrintedSchema.of(MigrationScript.ALL));
             statement.execute("COMMIT");
+            statement.execute("PRAGMA journal_mode = WAL");
         } catch (SQLException e) {
             throw StoreFailure.of(path, "create the tables", e);
         }
     }
 
-    /**
-     * Keeps other processes out until the connection is closed: two that create the same file at once must not both
-     * create the tables. Waits for the other.
-     */
+    private void migrateTables() throws SQLException {
+        try (Connection connection = locked(open(config()))) {
+            if (SchemaState.requireOurs(path.toString(), SchemaState.of(connection)) != SchemaState.CURRENT) {
+                Migration.run(new OneConnection(connection), path.toString(), MigrationScript.ALL);
+            }
+        }
+    }
+
+    /** Keeps other processes out until the connection is closed: two must not both migrate. Waits for the other. */
     private static Connection locked(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -225,12 +226,17 @@ class EvalDatabaseTests {
             Path file = directory.resolve("evals.db");
             int openers = 6;
             CountDownLatch start = new CountDownLatch(1);
+            CountDownLatch open = new CountDownLatch(openers);
             ExecutorService threads = Executors.newFixedThreadPool(openers);
             try {
                 List<Future<?>> opened = IntStream.range(0, openers)
                         .<Future<?>>mapToObj(i -> threads.submit(() -> {
                             start.await();
                             try (RunStore store = EvalDatabase.open(file)) {
+                                open.countDown();
+                                assertThat(open.await(20, TimeUnit.SECONDS))
+                                        .as("nobody waits for another to close it")
+                                        .isTrue();
                                 return store.latestRootRun();
                             }
                         }))
