@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -29,10 +30,12 @@ final class AttemptReferences {
 
     private final Map<String, Set<String>> casesOfRuns = new HashMap<>();
     private final Map<String, Set<String>> modelsOfRuns = new HashMap<>();
+    private final Set<String> brought = new HashSet<>();
     private final Set<String> replayed = new LinkedHashSet<>();
 
     void add(ResultsRecord result) {
         add(result.getRunId(), result.getCaseId(), result.getModelId());
+        brought.add(result.getResultId());
         if (result.getReplayOfResultId() != null) {
             replayed.add(result.getReplayOfResultId());
         }
@@ -53,6 +56,7 @@ final class AttemptReferences {
                 (run, cases) -> requireAll("case", cases, stored(sql, CASES.CASE_ID, CASES.RUN_ID.eq(run), cases)));
         modelsOfRuns.forEach((run, models) ->
                 requireAll("model", models, stored(sql, RUN_MODELS.MODEL_ID, RUN_MODELS.RUN_ID.eq(run), models)));
+        replayed.removeAll(brought);
         if (!replayed.isEmpty() && countReplayed(sql) < replayed.size()) {
             requireAll("result", replayed, stored(sql, RESULTS.RESULT_ID, DSL.noCondition(), replayed));
         }

@@ -164,7 +164,7 @@ final class SqliteFile {
                 createTables(statement);
             }
         }
-        if (state != SchemaState.EMPTY && state != SchemaState.CURRENT) {
+        if (state == SchemaState.OUTDATED) {
             migrateTables();
         }
     }

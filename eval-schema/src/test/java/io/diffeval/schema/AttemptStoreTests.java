@@ -113,6 +113,18 @@ class AttemptStoreTests extends StoreContract {
         }
 
         @Test
+        void takesAReplayTogetherWithWhatItReplays() {
+            RunPlan root = create("run-1");
+            Attempt call = attempt("r-1", root, 0, DATED, 1, notAttempted());
+            RunPlan again = plan("run-2", "run-1", cases("run-2"));
+            store.createRun(again);
+
+            store.record(List.of(call, replay("r-2", again, call, notAttempted())), List.of());
+
+            assertThat(attempts(again.runId())).hasSize(1);
+        }
+
+        @Test
         void leavesTheChecksOfTheDatabaseOnForAllElse() {
             RunPlan plan = create("run-1");
             store.record(List.of(attempt("r-1", plan, 0, DATED, 1, notAttempted())), List.of());
