@@ -1,6 +1,7 @@
 package io.diffeval.strategies.gemini;
 
 import io.diffeval.core.edit.EditBlock;
+import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.Words;
 import io.diffeval.strategies.text.WorkBudget;
@@ -78,5 +79,16 @@ final class SearchedLines {
             at++;
         }
         return text.substring(lines.start(line), at);
+    }
+
+    /** A text without its white space. */
+    static String bare(String text) {
+        StringBuilder bare = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!JavaScriptSpace.isSpace(text.charAt(i))) {
+                bare.append(text.charAt(i));
+            }
+        }
+        return bare.toString();
     }
 }

@@ -40,7 +40,7 @@ final class SimilarWindows {
         LineTable wanted = file.wanted().withoutTrailingSpace();
         this.count = SearchedLines.countOf(file.wanted());
         this.block = join(wanted, 0, count);
-        this.bareBlock = bare(block);
+        this.bareBlock = SearchedLines.bare(block);
     }
 
     static List<Match> matches(SearchedLines file) {
@@ -87,7 +87,7 @@ final class SimilarWindows {
         if (Math.abs(window.length() - block.length()) > block.length()) {
             return;
         }
-        String bare = bare(window);
+        String bare = SearchedLines.bare(window);
         if (!file.budget().allows((long) bare.length() * bareBlock.length())) {
             return;
         }
@@ -129,15 +129,5 @@ final class SimilarWindows {
             before[line + 1] = before[line] + bare;
         }
         return before;
-    }
-
-    private static String bare(String text) {
-        StringBuilder bare = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (!JavaScriptSpace.isSpace(text.charAt(i))) {
-                bare.append(text.charAt(i));
-            }
-        }
-        return bare.toString();
     }
 }

@@ -5,6 +5,7 @@ import io.diffeval.core.text.JavaScriptSpace;
 import io.diffeval.strategies.replacing.Change;
 import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
+import io.diffeval.strategies.text.Occurrences;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Tokens {
 
     /** A character compared one by one, again and again, costs as much as many that are only passed. */
     private static final long COST = 16;
+
+    /** So many times the text may be compared before it is worth looking for the tokens in all of it at once. */
+    private static final long PATIENCE = 8;
 
     private static final int SHORTEST_WORD = 5;
     private static final int LONGEST_WORD = 24;
@@ -38,6 +42,7 @@ final class Tokens {
         LineTable trimmed = file.trimmed();
         int free = 0;
         long kept = 0;
+        long patience = PATIENCE * file.text().length();
         for (int line = 0;
                 !tokens.isEmpty() && line < lines.count() && !file.budget().isExhausted();
                 line++) {
@@ -46,6 +51,12 @@ final class Tokens {
                     || trimmed.length(line) == 0
                     || file.text().charAt(trimmed.start(line)) != tokens.charAt(0)) {
                 continue;
+            }
+            if (patience >= 0) {
+                patience -= tokens.length();
+                if (patience < 0 && !Occurrences.contains(tokens.toString(), SearchedLines.bare(file.text()))) {
+                    break;
+                }
             }
             String indentation = file.indentation(line);
             int end = matchEnd(file, start + indentation.length(), tokens, mayBreak);

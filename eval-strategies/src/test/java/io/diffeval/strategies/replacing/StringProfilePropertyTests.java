@@ -121,7 +121,9 @@ class StringProfilePropertyTests {
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hostileInputEnds(String id) {
         String same = "a\n".repeat(1 << 20);
-        assertThat(edit(id, same, "a\n".repeat(9_999) + "b", "x", false)).isInstanceOf(Rejected.class);
+        assertThat(edit(id, same, "a\n".repeat(9_999) + "b", "x", false))
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.cause()).isEqualTo(FailureCause.NO_MATCH));
         String wide = ("a".repeat(1 << 20) + "\n").repeat(4);
         assertThat(edit(id, wide, "a".repeat((1 << 20) - 1) + "b", "x", false)).isInstanceOf(Rejected.class);
         assertThat(edit(id, same, " \n\t\n", "x", true)).isNotNull();
