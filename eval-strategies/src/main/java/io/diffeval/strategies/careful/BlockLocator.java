@@ -223,7 +223,8 @@ final class BlockLocator {
 
     private List<Match> places(Block block, Passage search, MatchLevel level, LineSearch lines) {
         List<Match> places = new ArrayList<>(1);
-        for (int line = lines.next(); line >= 0 && remembered.allows(1); line = lines.next()) {
+        long kept = Match.placesFor(search.count());
+        for (int line = lines.next(); line >= 0 && remembered.allows(kept); line = lines.next()) {
             int[] lineOf = new int[search.count()];
             for (int i = 0; i < lineOf.length; i++) {
                 lineOf[i] = line + i;

@@ -24,6 +24,11 @@ record Match(
         return new Match(MatchLevel.EXACT, start, end, null, null, null);
     }
 
+    /** As how many places one counts that says of so many lines where they are; the memory of one has room for 64. */
+    static long placesFor(int lines) {
+        return 1 + lines / 64;
+    }
+
     Match at(MatchLevel other) {
         return new Match(other, start, end, lineOf, similarity, runnerUp);
     }

@@ -11,6 +11,7 @@ import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.strategies.careful.CarefulStrategyFactory;
 import io.diffeval.strategies.text.Limits.Kept;
 import io.diffeval.strategies.text.Limits.Step;
 import java.util.List;
@@ -109,6 +110,23 @@ class LimitsTests {
         String id = "as-aider-udiff@2026";
 
         assertBeyondAMegabyteAlone(id, file, edit(id, file, "a longer line", "x".repeat(5_000)));
+    }
+
+    /** Of each place it is kept where the lines of the search are. */
+    @Test
+    void aPlaceCountsForTheLinesThatItHas() {
+        String file = "a\n".repeat(4_000);
+        EditPayload edit = edit("careful", file, "a \n".repeat(999) + "a ", "b");
+
+        assertThat(causeWith("1", file, edit)).isEqualTo(FailureCause.RESOURCE_LIMIT);
+        assertThat(causeWith("256", file, edit)).isEqualTo(FailureCause.AMBIGUOUS);
+    }
+
+    private static FailureCause causeWith(String megabytes, String file, EditPayload edit) {
+        EditResult result = new CarefulStrategyFactory()
+                .create(PluginConfig.of(Map.of("max-memory-mb", megabytes)))
+                .apply(EditRequest.ofFile("a", file, edit));
+        return ((Rejected) result).cause();
     }
 
     private static void assertBeyondAMegabyteAlone(String id, String file, EditPayload edit) {
