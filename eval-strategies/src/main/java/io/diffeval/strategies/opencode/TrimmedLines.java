@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The tiers that compare line by line: trimmed, and with one indentation taken off. */
 final class TrimmedLines {
+    /** A line that is compared takes as long as so many characters that are passed. */
+    private static final long COST_OF_LINE = 64;
+
     private TrimmedLines() {}
 
     static Candidates lineTrimmed(SearchedFile file) {
@@ -41,7 +44,7 @@ final class TrimmedLines {
         List<Span> spans = new ArrayList<>();
         for (int line : starts(file, count)) {
             int length = file.lines().end(line + count - 1) - file.lines().start(line);
-            if (!file.budget().allows(length)) {
+            if (!file.budget().allows(length + COST_OF_LINE * count)) {
                 break;
             }
             int indent = leastIndent(file.lines(), file.trimmed(), line, count);
