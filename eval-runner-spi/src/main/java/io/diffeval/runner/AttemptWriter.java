@@ -10,26 +10,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a run: stores attempts in the order in which they were handed over, in batches, each in a
  * transaction. An attempt waits a moment for company, less than a call takes, so that a process that is killed loses
- * little but its calls in flight. Producers wait while it is behind, so memory stays bounded. After a failure nothing more is
- * written and producers are told; what comes after it was closed is dropped.
+ * little but its calls in flight. The rows of a full batch are derived on one thread while another stores the batch before.
+ * Producers wait while they are behind, so memory stays bounded. After a failure nothing more is written and producers are
+ * told; what comes after it was closed is dropped.
  */
 final class AttemptWriter implements AutoCloseable {
     private static final int BATCH = 5_000;
     /** In UTF-16 units of replies and edited files, so that a batch of huge ones is small. */
     private static final long BATCH_TEXT = 16 << 20;
 
-    /** How much may wait, in the same units. */
-    private static final int ROOM = 32 << 20;
+    /** How much may wait, in the same units, beside the batch that is derived and the one that is stored. */
+    private static final int ROOM = 16 << 20;
 
     /** What an attempt takes beside its texts. */
     private static final long ROOM_OF_ONE = 1_000;
@@ -38,25 +44,30 @@ final class AttemptWriter implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Item END = new Item(List.of(), List.of());
 
-    private final BiConsumer<List<Attempt>, List<CellMetrics>> store;
+    private final BiFunction<List<Attempt>, List<CellMetrics>, Runnable> store;
     private final RunListener listener;
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(ROOM);
-    private final Thread thread;
+    private final ExecutorService storing = Executors.newSingleThreadExecutor(work -> daemon(work, "diffeval-writer"));
+    private final Thread deriving = daemon(this::run, "diffeval-rows");
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
 
     /**
-     * Starts the thread.
+     * Starts the threads.
      *
-     * @param store stores a batch, with the metrics of the cells that it completes
+     * @param store derives the rows of a batch, with the metrics of the cells that it completes; what it gives stores them
      */
-    AttemptWriter(BiConsumer<List<Attempt>, List<CellMetrics>> store, RunListener listener) {
+    AttemptWriter(BiFunction<List<Attempt>, List<CellMetrics>, Runnable> store, RunListener listener) {
         this.store = store;
         this.listener = listener;
-        this.thread = new Thread(this::run, "diffeval-writer");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.deriving.start();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -92,15 +103,15 @@ final class AttemptWriter implements AutoCloseable {
         throwIfFailed();
     }
 
-    /** Stores what was handed over, as far as possible, and ends the thread. */
+    /** Stores what was handed over, as far as possible, and ends the threads. */
     @Override
     public void close() {
         closed = true;
         boolean interrupted = false;
         queue.add(END);
-        while (thread.isAlive()) {
+        while (deriving.isAlive()) {
             try {
-                thread.join(LONGEST_WAIT.toMillis());
+                deriving.join(LONGEST_WAIT.toMillis());
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -122,16 +133,39 @@ final class AttemptWriter implements AutoCloseable {
 
     private void run() {
         try {
-            while (storeBatch()) {
-                // until the end
+            Future<?> latest = CompletableFuture.completedFuture(null);
+            boolean isLast = false;
+            while (!isLast && failure == null) {
+                Batch batch = nextBatch(latest);
+                Runnable rows = batch.isEmpty() ? () -> {} : store.apply(batch.attempts(), batch.completed());
+                latest.get();
+                latest = storing.submit(() -> store(batch, rows));
+                isLast = batch.isLast();
             }
-        } catch (InterruptedException | RuntimeException | Error e) {
+            latest.get();
+        } catch (InterruptedException | ExecutionException | RuntimeException | Error e) {
+            failure = e;
+        } finally {
+            storing.shutdown();
+        }
+    }
+
+    private void store(Batch batch, Runnable rows) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            rows.run();
+            if (!batch.isEmpty()) {
+                listener.stored(batch.attempts().size());
+            }
+            batch.stored().forEach(CountDownLatch::countDown);
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
     }
 
-    /** Collects a batch and stores it; false where it was the last one. */
-    private boolean storeBatch() throws InterruptedException {
+    private Batch nextBatch(Future<?> latest) throws InterruptedException, ExecutionException {
         List<Attempt> attempts = new ArrayList<>();
         List<CellMetrics> cells = new ArrayList<>();
         List<CountDownLatch> stored = new ArrayList<>();
@@ -145,14 +179,19 @@ final class AttemptWriter implements AutoCloseable {
             room.release(item.room());
             boolean full = attempts.size() >= BATCH || text >= BATCH_TEXT;
             stored.add(item.stored());
-            item = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            item = full ? null : nextItem(deadline, latest);
         }
-        if (!attempts.isEmpty() || !cells.isEmpty()) {
-            store.accept(attempts, cells);
-            listener.stored(attempts.size());
+        return new Batch(attempts, cells, stored, item == END);
+    }
+
+    /** What comes in a moment, or while the batch before is stored: calls count until then, so few batches are best. */
+    private @Nullable Item nextItem(long deadline, Future<?> latest) throws InterruptedException, ExecutionException {
+        Item item = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (item == null && !latest.isDone()) {
+            latest.get();
+            item = queue.poll();
         }
-        stored.forEach(CountDownLatch::countDown);
-        return item != END;
+        return item;
     }
 
     /** Tells when what was handed over is stored. */
@@ -165,7 +204,7 @@ final class AttemptWriter implements AutoCloseable {
 
         /** Waits until it is stored; throws where that failed. Does not wait for what a closed writer dropped. */
         void await() throws InterruptedException {
-            while (!stored.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && thread.isAlive()) {
+            while (!stored.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && deriving.isAlive()) {
                 throwIfFailed();
             }
             throwIfFailed();
@@ -199,6 +238,13 @@ final class AttemptWriter implements AutoCloseable {
 
         private static int length(@Nullable String text) {
             return text == null ? 0 : text.length();
+        }
+    }
+
+    private record Batch(
+            List<Attempt> attempts, List<CellMetrics> completed, List<CountDownLatch> stored, boolean isLast) {
+        boolean isEmpty() {
+            return attempts.isEmpty() && completed.isEmpty();
         }
     }
 }

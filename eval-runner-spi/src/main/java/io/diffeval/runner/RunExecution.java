@@ -33,7 +33,7 @@ final class RunExecution {
             throws InterruptedException {
         RunControl control = context.control();
         try (workers;
-                AttemptWriter writer = new AttemptWriter(store::record, context.listener())) {
+                AttemptWriter writer = new AttemptWriter(store::prepare, context.listener())) {
             context.listener()
                     .runStarted(run.runId(), run.processing().strategy().id(), expectedAttempts);
             try (WorkPool pool = new WorkPool(workers.executor(), capacity, control)) {

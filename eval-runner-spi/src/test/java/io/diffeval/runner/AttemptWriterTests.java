@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class AttemptWriterTests {
     /** A million units. */
     private static final String REPLY = "x".repeat(1 << 20);
-    /** What may wait of such attempts: 32 Mi units, and a batch of 16 Mi more that is being put together. */
-    private static final int MOST = 32 + 16;
+    /** What may wait of such attempts, in Mi units: that much, a batch that is derived and one that is stored. */
+    private static final int MOST = 16 + 16 + 16;
 
     private static final int ATTEMPTS = 200;
 
@@ -41,7 +41,7 @@ class AttemptWriterTests {
         AtomicInteger mostInMemory = new AtomicInteger();
         List<String> stored = new CopyOnWriteArrayList<>();
         Thread producer = Thread.currentThread();
-        BiConsumer<List<Attempt>, List<CellMetrics>> slow = (batch, cells) -> {
+        BiFunction<List<Attempt>, List<CellMetrics>, Runnable> slow = (batch, cells) -> () -> {
             awaitWaiting(producer, () -> handedOver.get() == ATTEMPTS);
             atTheDatabase.addAndGet(batch.size());
             batch.forEach(attempt -> stored.add(attempt.resultId().value()));
@@ -69,7 +69,7 @@ class AttemptWriterTests {
     @Test
     void aProducerThatWaitsIsToldOfTheFailureOfTheDatabase() {
         Thread producer = Thread.currentThread();
-        BiConsumer<List<Attempt>, List<CellMetrics>> broken = (batch, cells) -> {
+        BiFunction<List<Attempt>, List<CellMetrics>, Runnable> broken = (batch, cells) -> () -> {
             awaitWaiting(producer, () -> false);
             throw new StoreException("cannot store results: the disk is full");
         };

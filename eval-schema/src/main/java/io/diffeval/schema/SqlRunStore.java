@@ -46,12 +46,12 @@ final class SqlRunStore implements RunStore {
     }
 
     @Override
-    public void record(List<Attempt> attempts, List<CellMetrics> completedCells) {
+    public Runnable prepare(List<Attempt> attempts, List<CellMetrics> completedCells) {
         String action = "store " + attempts.size() + " results";
         // Before the transaction: nobody waits for what is derived, and no other attempt at it derives it again.
         AttemptRows rows = database.read(action, sql -> AttemptRows.of(sql, attempts, completedCells));
         boolean recomputable = !attempts.isEmpty() && attempts.stream().allMatch(attempt -> attempt.replayOf() != null);
-        database.append(action, recomputable, rows::insert);
+        return () -> database.append(action, recomputable, rows::insert);
     }
 
     @Override

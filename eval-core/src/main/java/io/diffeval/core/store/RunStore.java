@@ -32,7 +32,18 @@ public interface RunStore extends StoredRuns, AutoCloseable {
      * @param attempts the attempts
      * @param completedCells the cells whose last attempt is among them
      */
-    void record(List<Attempt> attempts, List<CellMetrics> completedCells);
+    default void record(List<Attempt> attempts, List<CellMetrics> completedCells) {
+        prepare(attempts, completedCells).run();
+    }
+
+    /**
+     * Derives what {@link #record} stores, and stores nothing yet: one batch can be derived while another is stored.
+     *
+     * @param attempts the attempts, whose plan is stored
+     * @param completedCells the cells whose last attempt is among them
+     * @return stores them when it is run
+     */
+    Runnable prepare(List<Attempt> attempts, List<CellMetrics> completedCells);
 
     /**
      * Ends a run.
