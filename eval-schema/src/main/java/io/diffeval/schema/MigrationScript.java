@@ -22,7 +22,8 @@ final class MigrationScript extends LoadableResource {
             new MigrationScript("V4__question_views.sql"),
             new MigrationScript("V5__totals.sql"),
             FILL_TOTALS,
-            new MigrationScript("V7__yields_by_energy_source.sql"));
+            new MigrationScript("V7__yields_by_energy_source.sql"),
+            new MigrationScript("V8__no_index_of_replays.sql"));
 
     private final String name;
     private final String text;

@@ -2,6 +2,8 @@ package io.diffeval.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffeval.core.CaseId;
+import io.diffeval.core.ResultId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.schema.analysis.SqlAnalysis;
@@ -19,6 +21,7 @@ import org.jooq.ExecuteListener;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +53,23 @@ class CoveringIndexTests {
                 .toList();
         assertThat(statements.seen).isNotEmpty();
         assertThat(steps).as("%s", statements.seen).allMatch(step -> step.contains("COVERING INDEX"));
+    }
+
+    /** No index says what replays a result; its case does. */
+    @Test
+    void replaysAreFoundByKeysWithoutReadingAllResults() {
+        Database database = DatabaseName.of(place.url()).open();
+        Statements statements = new Statements(database);
+        try (SqlAnalysis analysis = new SqlAnalysis(statements)) {
+            analysis.evidence().attemptsAt(new CaseId("r1-t1"), 10);
+            analysis.evidence().evidence(List.of(new ResultId("r1-t1-acme/a-1"), new ResultId("r1-t2-acme/a-1")));
+        }
+
+        assertThat(statements.seen).hasSizeGreaterThan(1);
+        assertThat(statements.seen.stream().flatMap(sql -> place.query("EXPLAIN QUERY PLAN " + sql).stream()))
+                .filteredOn(step -> step.matches(".*\\bSCAN (results|again|calls|root|cases|replayed_case)\\b.*"))
+                .as("%s", statements.seen)
+                .isEmpty();
     }
 
     static Stream<Consumer<AnalysisQueries>> serve() {

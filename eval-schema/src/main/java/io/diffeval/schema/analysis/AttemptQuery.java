@@ -3,6 +3,7 @@ package io.diffeval.schema.analysis;
 import static io.diffeval.schema.jooq.Tables.CASES;
 import static io.diffeval.schema.jooq.Tables.PROCESSING_FUNCTIONS;
 import static io.diffeval.schema.jooq.Tables.RESULTS;
+import static io.diffeval.schema.jooq.Tables.RUNS;
 
 import io.diffeval.core.CaseId;
 import io.diffeval.core.ModelId;
@@ -13,7 +14,9 @@ import io.diffeval.core.analysis.AttemptSummary;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.score.Outcome;
+import io.diffeval.schema.jooq.tables.Cases;
 import io.diffeval.schema.jooq.tables.Results;
+import io.diffeval.schema.jooq.tables.Runs;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Attempts at a glance. */
 final class AttemptQuery {
     private static final Results ROOT = RESULTS.as("root");
+    private static final Cases ROOT_RUN_CASE = CASES.as("root_run_case");
+    private static final Runs REPLAY = RUNS.as("replay");
+    private static final Cases REPLAYED_CASE = CASES.as("replayed_case");
     private static final Field<String> ROOT_CASE =
             DSL.coalesce(ROOT.CASE_ID, RESULTS.CASE_ID).as("root_case");
 
@@ -53,11 +59,15 @@ final class AttemptQuery {
     }
 
     static List<AttemptSummary> at(DSLContext sql, CaseId rootCase, int limit) {
-        Results calls = RESULTS.as("calls");
         Condition atCase = RESULTS.CASE_ID
                 .eq(rootCase.value())
-                .or(RESULTS.REPLAY_OF_RESULT_ID.in(
-                        DSL.select(calls.RESULT_ID).from(calls).where(calls.CASE_ID.eq(rootCase.value()))));
+                .or(RESULTS.CASE_ID.in(DSL.select(REPLAYED_CASE.CASE_ID)
+                        .from(ROOT_RUN_CASE)
+                        .join(REPLAY)
+                        .on(REPLAY.REPLAY_OF_RUN_ID.eq(ROOT_RUN_CASE.RUN_ID))
+                        .join(REPLAYED_CASE)
+                        .on(isOfSameInput())
+                        .where(ROOT_RUN_CASE.CASE_ID.eq(rootCase.value()))));
         return summaries(sql, atCase)
                 .orderBy(RESULTS.MODEL_ID, RESULTS.ATTEMPT_NO, RESULTS.RESULT_ID)
                 .limit(limit)
@@ -66,11 +76,39 @@ final class AttemptQuery {
 
     /** All judgements of replies, by the attempts that called the models. */
     static Map<ResultId, List<AttemptSummary>> ofReplies(DSLContext sql, Collection<String> roots) {
-        return summaries(sql, RESULTS.RESULT_ID.in(roots).or(RESULTS.REPLAY_OF_RESULT_ID.in(roots)))
+        Results calls = RESULTS.as("calls");
+        Results again = RESULTS.as("again");
+        SelectConditionStep<Record1<String>> replays = DSL.select(again.RESULT_ID)
+                .from(calls)
+                .join(ROOT_RUN_CASE)
+                .on(ROOT_RUN_CASE.CASE_ID.eq(calls.CASE_ID))
+                .join(REPLAY)
+                .on(REPLAY.REPLAY_OF_RUN_ID.eq(calls.RUN_ID))
+                .join(REPLAYED_CASE)
+                .on(isOfSameInput())
+                .join(again)
+                .on(again.CASE_ID.eq(REPLAYED_CASE.CASE_ID))
+                .and(again.MODEL_ID.eq(calls.MODEL_ID))
+                .and(again.PROCESSING_FUNCTIONS_HASH.eq(REPLAY.PROCESSING_FUNCTIONS_HASH))
+                .and(again.ATTEMPT_NO.eq(calls.ATTEMPT_NO))
+                .where(calls.RESULT_ID.in(roots));
+        return summaries(sql, RESULTS.RESULT_ID.in(roots).or(RESULTS.RESULT_ID.in(replays)))
                 .orderBy(RESULTS.RESULT_ID)
                 .fetch(AttemptQuery::summary)
                 .stream()
                 .collect(Collectors.groupingBy(AttemptSummary::root));
+    }
+
+    /**
+     * A replay has the cases, models and numbers of attempts of its root. Found by them, its results need no index of what
+     * they replay, which would make each of them a tenth dearer to store.
+     */
+    private static Condition isOfSameInput() {
+        return REPLAYED_CASE
+                .RUN_ID
+                .eq(REPLAY.RUN_ID)
+                .and(REPLAYED_CASE.TASK_ID.eq(ROOT_RUN_CASE.TASK_ID))
+                .and(REPLAYED_CASE.PROMPT_ID.eq(ROOT_RUN_CASE.PROMPT_ID));
     }
 
     private static SelectConditionStep<Record> summaries(DSLContext sql, Condition condition) {
