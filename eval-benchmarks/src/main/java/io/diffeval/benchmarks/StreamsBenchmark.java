@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How many streams provider {@code openai} takes at once, and how much later than the server it sees their first token:
  * as many calls at once as each argument says (1000, 3000 and 5000 by default), two one after another each, against a
  * {@link StreamServer} in another process. Calls begin spread over the time that one takes, so that all are in flight
- * at once when the second ones begin; these are measured.
+ * at once when the second ones begin; these are measured. Prints the processor time that both processes took for a
+ * piece of a reply, too: what compiling, connecting and collecting garbage took is in it.
  */
 public final class StreamsBenchmark {
     private static final int DELAY_MS = 167;
@@ -54,17 +56,17 @@ public final class StreamsBenchmark {
         System.out.printf(
                 "server delay %d ms, %d tokens %d ms apart; heap at most %d MB, Java %s%n",
                 DELAY_MS, TOKENS, INTERVAL_MS, Runtime.getRuntime().maxMemory() >> 20, Runtime.version());
-        System.out.println(
-                "streams  peak  failed  first token p50 / p99 / max ms  round trip p50 ms  heap MB  threads");
+        System.out.println("streams  peak  failed  first token p50 / p99 / max ms  round trip p50 ms  heap MB  threads"
+                + "  processor µs a piece, here / server");
         Process server = startServer();
         try {
             String port = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
             try (ModelProvider provider = new OpenAiProviderFactory()
                     .create(PluginConfig.of(Map.of("base-url", "http://127.0.0.1:" + port + "/v1")))) {
-                measure(provider, 100, false);
+                measure(provider, server, 100, false);
                 for (int count : counts) {
-                    measure(provider, count, true);
+                    measure(provider, server, count, true);
                 }
             }
         } finally {
@@ -86,7 +88,9 @@ public final class StreamsBenchmark {
                 .start();
     }
 
-    private static void measure(ModelProvider provider, int streams, boolean shown) throws Exception {
+    private static void measure(ModelProvider provider, Process server, int streams, boolean shown) throws Exception {
+        long cpuHere = cpuMicros(ProcessHandle.current());
+        long cpuServer = cpuMicros(server.toHandle());
         Queue<Completion> measured = new ConcurrentLinkedQueue<>();
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         AtomicInteger inFlight = new AtomicInteger();
@@ -118,6 +122,7 @@ public final class StreamsBenchmark {
         callers.shutdown();
         callers.awaitTermination(2, TimeUnit.MINUTES);
         if (shown) {
+            long pieces = (long) streams * ROUNDS * (TOKENS + 1);
             long[] first = sorted(measured.stream()
                     .mapToLong(c -> c.timings().firstTokenMs() == null
                             ? -1
@@ -128,7 +133,7 @@ public final class StreamsBenchmark {
                             c.timings().roundTripMs() == null ? -1 : c.timings().roundTripMs())
                     .toArray());
             System.out.printf(
-                    "%7d %5d %7d  %11d / %d / %d %26d %8d %8d%n",
+                    "%7d %5d %7d  %11d / %d / %d %26d %8d %8d %11d / %d%n",
                     streams,
                     peak.get(),
                     failures.size(),
@@ -137,9 +142,16 @@ public final class StreamsBenchmark {
                     at(first, 1),
                     at(trip, 0.5),
                     heap,
-                    threads);
+                    threads,
+                    (cpuMicros(ProcessHandle.current()) - cpuHere) / pieces,
+                    (cpuMicros(server.toHandle()) - cpuServer) / pieces);
         }
         failures.stream().limit(3).forEach(failure -> System.out.println("  failed: " + failure));
+    }
+
+    private static long cpuMicros(ProcessHandle process) {
+        return TimeUnit.NANOSECONDS.toMicros(
+                process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos());
     }
 
     private static long[] sorted(long[] values) {
