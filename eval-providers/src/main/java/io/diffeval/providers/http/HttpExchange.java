@@ -7,20 +7,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, as signals that the calling thread takes one after another. It waits for a signal and
- * never for bytes of a body, so that an interrupt and a time-out end it at once on every JDK. At most two pieces of the
- * body are held: the next one is asked for when one is taken.
+ * One request and its response, as signals that the thread which sent it takes one after another. It waits for a signal
+ * and never for bytes of a body, so that an interrupt and a time-out end it at once on every JDK. At most three pieces
+ * of the body are held: the next but one is asked for when one is taken.
  */
 final class HttpExchange implements AutoCloseable {
     /** Something that happened, with the moment at which the transport saw it. */
@@ -40,12 +41,18 @@ final class HttpExchange implements AutoCloseable {
     /** The connection could not be made, or broke. */
     record Broken(Throwable cause, long nanos) implements Signal {}
 
+    /** How many pieces the client may bring unasked. With one it would be told to read on by another thread each time. */
+    private static final int PIECES_AHEAD = 2;
+
     private final LongSupplier nanoTime;
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Thread caller = Thread.currentThread();
+    private final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
     private final Body body = new Body();
+    private CompletableFuture<@Nullable Void> timer = CompletableFuture.completedFuture(null);
+    private long timerNanos;
     private final CompletableFuture<?> response;
 
-    /** Sends a request. */
+    /** Sends a request, for the calling thread. */
     HttpExchange(HttpClient client, HttpRequest request, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.response = sent(client, request);
@@ -61,7 +68,7 @@ final class HttpExchange implements AutoCloseable {
     private CompletableFuture<?> sent(HttpClient client, HttpRequest request) {
         try {
             return client.sendAsync(request, head -> {
-                signals.add(new Head(head.statusCode(), head.headers(), nanoTime.getAsLong()));
+                tell(new Head(head.statusCode(), head.headers(), nanoTime.getAsLong()));
                 return body;
             });
         } catch (UncheckedIOException | Error e) {
@@ -72,16 +79,44 @@ final class HttpExchange implements AutoCloseable {
     /** Waits for the next signal; null where none comes in time. */
     @Nullable
     Signal next(long timeoutNanos) throws InterruptedException {
-        Signal signal = signals.poll(timeoutNanos, TimeUnit.NANOSECONDS);
-        if (signal instanceof Bytes) {
-            body.requestMore();
+        long end = nanoTime.getAsLong() + timeoutNanos;
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Signal signal = signals.poll();
+            if (signal instanceof Bytes) {
+                body.requestMore();
+            }
+            if (signal != null) {
+                return signal;
+            }
+            long left = end - nanoTime.getAsLong();
+            if (left <= 0) {
+                return null;
+            }
+            wakeBy(end, left);
+            LockSupport.park(this);
         }
-        return signal;
+    }
+
+    /**
+     * Has the calling thread wake by a moment. A timer that rings earlier is left to ring, and set anew then: nearly every
+     * wait ends by a signal, and a timer for each would cost as much as reading what came.
+     */
+    private void wakeBy(long nanos, long left) {
+        if (timer.isDone() || nanos - timerNanos < 0) {
+            timer.complete(null);
+            timerNanos = nanos;
+            timer = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
+            timer.thenRun(() -> LockSupport.unpark(caller));
+        }
     }
 
     /** Ends the exchange; a connection whose response has not ended is closed. */
     @Override
     public void close() {
+        timer.complete(null);
         // Once it has ended, its connection may be another call's already, which a late cancel would break.
         if (!body.ended) {
             body.cancel();
@@ -90,7 +125,12 @@ final class HttpExchange implements AutoCloseable {
     }
 
     private void broken(Throwable cause) {
-        signals.add(new Broken(cause, nanoTime.getAsLong()));
+        tell(new Broken(cause, nanoTime.getAsLong()));
+    }
+
+    private void tell(Signal signal) {
+        signals.add(signal);
+        LockSupport.unpark(caller);
     }
 
     private final class Body implements HttpResponse.BodySubscriber<@Nullable Void> {
@@ -112,12 +152,12 @@ final class HttpExchange implements AutoCloseable {
                     return;
                 }
             }
-            granted.request(1);
+            granted.request(PIECES_AHEAD);
         }
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
-            signals.add(new Bytes(buffers, nanoTime.getAsLong()));
+            tell(new Bytes(buffers, nanoTime.getAsLong()));
         }
 
         @Override
@@ -129,7 +169,7 @@ final class HttpExchange implements AutoCloseable {
         @Override
         public void onComplete() {
             ended = true;
-            signals.add(new End(nanoTime.getAsLong()));
+            tell(new End(nanoTime.getAsLong()));
         }
 
         void requestMore() {

@@ -59,12 +59,7 @@ final class HttpModelProvider implements ModelProvider {
         this.prices = prices;
         this.nanoTime = nanoTime;
         this.failures = new ApiFailures(secrets, new RetryDelay(Clock.systemUTC()));
-        // HTTP/1.1: with HTTP/2 a server's limit of streams fails calls instead of holding them back.
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        this.client = client(settings.base());
         this.call = new StreamingCall(
                 client,
                 failures,
@@ -72,6 +67,19 @@ final class HttpModelProvider implements ModelProvider {
                 settings.idleTimeout().toNanos(),
                 settings.timeout().toNanos(),
                 nanoTime);
+    }
+
+    private static HttpClient client(URI base) {
+        // HTTP/1.1: with HTTP/2 a server's limit of streams fails calls instead of holding them back.
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT);
+        if ("http".equalsIgnoreCase(base.getScheme())) {
+            // Without TLS a piece is less work than handing it to another thread. Handshakes want all cores.
+            builder.executor(Runnable::run);
+        }
+        return builder.build();
     }
 
     @Override
