@@ -48,8 +48,9 @@ final class AttemptWriter implements AutoCloseable {
     private final RunListener listener;
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(ROOM);
+    /** Ends after what derives for it has ended. */
     private final ExecutorService storing = Executors.newSingleThreadExecutor(work -> daemon(work, "diffeval-writer"));
-    private final Thread deriving = daemon(this::run, "diffeval-rows");
+
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
 
@@ -61,7 +62,7 @@ final class AttemptWriter implements AutoCloseable {
     AttemptWriter(BiFunction<List<Attempt>, List<CellMetrics>, Runnable> store, RunListener listener) {
         this.store = store;
         this.listener = listener;
-        this.deriving.start();
+        daemon(this::run, "diffeval-rows").start();
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -109,9 +110,9 @@ final class AttemptWriter implements AutoCloseable {
         closed = true;
         boolean interrupted = false;
         queue.add(END);
-        while (deriving.isAlive()) {
+        while (!storing.isTerminated()) {
             try {
-                deriving.join(LONGEST_WAIT.toMillis());
+                storing.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -139,7 +140,9 @@ final class AttemptWriter implements AutoCloseable {
                 Batch batch = nextBatch(latest);
                 Runnable rows = batch.isEmpty() ? () -> {} : store.apply(batch.attempts(), batch.completed());
                 latest.get();
-                latest = storing.submit(() -> store(batch, rows));
+                if (failure == null) {
+                    latest = storing.submit(() -> store(batch, rows));
+                }
                 isLast = batch.isLast();
             }
             latest.get();
@@ -151,9 +154,6 @@ final class AttemptWriter implements AutoCloseable {
     }
 
     private void store(Batch batch, Runnable rows) {
-        if (failure != null) {
-            return;
-        }
         try {
             rows.run();
             if (!batch.isEmpty()) {
@@ -204,7 +204,7 @@ final class AttemptWriter implements AutoCloseable {
 
         /** Waits until it is stored; throws where that failed. Does not wait for what a closed writer dropped. */
         void await() throws InterruptedException {
-            while (!stored.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && deriving.isAlive()) {
+            while (!stored.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && !storing.isTerminated()) {
                 throwIfFailed();
             }
             throwIfFailed();

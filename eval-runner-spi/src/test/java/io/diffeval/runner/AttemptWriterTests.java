@@ -19,6 +19,8 @@ import io.diffeval.core.store.CellMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -82,6 +84,50 @@ class AttemptWriterTests {
                         }
                     })
                     .withMessage("cannot store results: the disk is full");
+        }
+    }
+
+    @Test
+    void whatIsBeingStoredWhenTheNextBatchFailsIsStoredBeforeTheWriterIsClosed() throws InterruptedException {
+        Thread producer = Thread.currentThread();
+        CountDownLatch isStoring = new CountDownLatch(1);
+        CountDownLatch isTold = new CountDownLatch(1);
+        AtomicBoolean isClosed = new AtomicBoolean();
+        List<Boolean> storedInTime = new CopyOnWriteArrayList<>();
+        BiFunction<List<Attempt>, List<CellMetrics>, Runnable> broken = (batch, cells) -> {
+            if (isStoring.getCount() == 0) {
+                throw new StoreException("cannot read models");
+            }
+            return () -> {
+                isStoring.countDown();
+                awaitLatch(isTold);
+                awaitWaiting(producer, isClosed::get);
+                storedInTime.add(!isClosed.get());
+            };
+        };
+        AttemptWriter writer = new AttemptWriter(broken, new RunListener() {});
+        writer.write(List.of(attempt(0)), List.of());
+        isStoring.await();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> {
+                    for (int i = 1; i < ATTEMPTS; i++) {
+                        writer.write(List.of(attempt(i)), List.of());
+                    }
+                })
+                .withMessage("cannot read models");
+        isTold.countDown();
+        writer.close();
+        isClosed.set(true);
+
+        assertThat(storedInTime).containsExactly(true);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
