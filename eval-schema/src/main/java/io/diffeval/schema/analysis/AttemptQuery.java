@@ -108,7 +108,8 @@ final class AttemptQuery {
                 .RUN_ID
                 .eq(REPLAY.RUN_ID)
                 .and(REPLAYED_CASE.TASK_ID.eq(ROOT_RUN_CASE.TASK_ID))
-                .and(REPLAYED_CASE.PROMPT_ID.eq(ROOT_RUN_CASE.PROMPT_ID));
+                .and(REPLAYED_CASE.PROMPT_ID.eq(ROOT_RUN_CASE.PROMPT_ID))
+                .and(REPLAYED_CASE.SYSTEM_PROMPT_HASH.eq(ROOT_RUN_CASE.SYSTEM_PROMPT_HASH));
     }
 
     private static SelectConditionStep<Record> summaries(DSLContext sql, Condition condition) {
