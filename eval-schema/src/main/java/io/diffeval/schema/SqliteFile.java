@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -18,6 +20,9 @@ import org.sqlite.SQLiteDataSource;
 /** An SQLite file with our tables, as they are in this release. */
 final class SqliteFile {
     static final int BUSY_TIMEOUT_SECONDS = 30;
+
+    /** Some tens of times as long as it takes to try. */
+    private static final int LONGEST_PAUSE_MS = 50;
 
     /** Two batches of results with their indexes, so that a transaction is not written before its end. */
     private static final int WRITER_CACHE_KIB = 32 << 10;
@@ -184,16 +189,33 @@ final class SqliteFile {
         }
     }
 
+    /**
+     * Others who come meanwhile wait, and find it done. Who has looked at the file keeps everybody else out of it, and
+     * SQLite does not let go while it waits: of two who want it alone neither would get it. So who does not get it at
+     * once lets go of all, and comes back after a random time.
+     */
     private void migrateTables() throws SQLException {
-        try (Connection connection = locked(open(config()))) {
-            if (SchemaState.requireOurs(path.toString(), SchemaState.of(connection)) != SchemaState.CURRENT) {
-                Migration.run(new OneConnection(connection), path.toString(), MigrationScript.ALL);
+        long begin = System.nanoTime();
+        while (state() == SchemaState.OUTDATED) {
+            try (Connection connection = locked()) {
+                if (SchemaState.of(connection) == SchemaState.OUTDATED) {
+                    Migration.run(new OneConnection(connection), path.toString(), MigrationScript.ALL);
+                }
+            } catch (SQLException e) {
+                if (!StoreFailure.isBusy(e)
+                        || System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(BUSY_TIMEOUT_SECONDS)
+                        || !pause()) {
+                    throw e;
+                }
             }
         }
     }
 
-    /** Keeps other processes out until the connection is closed: two must not both migrate. Waits for the other. */
-    private static Connection locked(Connection connection) throws SQLException {
+    /** Keeps other processes out until the connection is closed: two must not both migrate. Does not wait for others. */
+    private Connection locked() throws SQLException {
+        SQLiteConfig config = config();
+        config.setBusyTimeout(0);
+        Connection connection = open(config);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("BEGIN EXCLUSIVE");
@@ -202,6 +224,17 @@ final class SqliteFile {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Whether it was not interrupted. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MS));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

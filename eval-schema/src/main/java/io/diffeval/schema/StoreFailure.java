@@ -34,6 +34,12 @@ final class StoreFailure {
         return isViolation ? firstLine(rootMessage(failure)) : null;
     }
 
+    /** Whether another connection has an SQLite file locked. */
+    static boolean isBusy(Throwable failure) {
+        SQLiteException sqlite = sqliteException(failure);
+        return sqlite != null && primary(sqlite) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
     /** The failure to write a file, of work that reads the database meanwhile; any other failure is thrown as it is. */
     static IOException ofWriting(StoreException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {

@@ -223,7 +223,20 @@ class EvalDatabaseTests {
 
         @Test
         void theTablesOnceWhenManyOpenAtOnce() throws Exception {
+            assertMadeOnce(directory.resolve("evals.db"));
+        }
+
+        @Test
+        void whatIsMissingOnceWhenManyOpenAnOlderFileAtOnce() throws Exception {
             Path file = directory.resolve("evals.db");
+            TestDatabase older = TestDatabase.sqlite(file);
+            older.script(PrintedSchema.of(MigrationScript.ALL.subList(0, MigrationScript.ALL.size() - 1)));
+            older.execute("PRAGMA journal_mode = WAL");
+
+            assertMadeOnce(file);
+        }
+
+        private static void assertMadeOnce(Path file) throws Exception {
             int openers = 6;
             CountDownLatch start = new CountDownLatch(1);
             CountDownLatch open = new CountDownLatch(openers);
