@@ -22,6 +22,8 @@ final class AnalysisSample {
     static final String CLINE = "2".repeat(64);
     static final String HARDWARE = "c".repeat(64);
 
+    private static final String UNMEASURED = "NULL, NULL, NULL, NULL, NULL";
+
     private final List<String> statements = new ArrayList<>();
 
     private AnalysisSample() {}
@@ -47,6 +49,24 @@ final class AnalysisSample {
         AnalysisSample sample = new AnalysisSample();
         sample.run("r1third", "'r1'", TERSE, CLINE, "t1", "t2", "t3");
         sample.replays("r1third");
+        sample.execute(database);
+        database.addUpTotals();
+    }
+
+    /** Adds run "two", which has one task under two system prompts, and its replay. */
+    static void writeTwoPrompts(TestDatabase database) {
+        AnalysisSample sample = new AnalysisSample();
+        sample.run("two", "NULL", TERSE, STRICT, "t1");
+        sample.run("twoagain", "'two'", TERSE, CLINE, "t1");
+        for (String run : List.of("two", "twoagain")) {
+            sample.aCase(run, "t1-verbose", VERBOSE, "t1");
+            for (String name : List.of("t1", "t1-verbose")) {
+                boolean isReplay = run.equals("twoagain");
+                String replayOf = isReplay ? "'two-" + name + "-acme/a-1'" : "NULL";
+                String function = isReplay ? CLINE : STRICT;
+                sample.result(run, name, "acme/a", 1, "correct_exact", "NULL", UNMEASURED, function, replayOf);
+            }
+        }
         sample.execute(database);
         database.addUpTotals();
     }
@@ -118,23 +138,27 @@ final class AnalysisSample {
                     "'%s', '%s', 'recorded', '1', 1, 10, '%s', '{}'".formatted(id, model, TERSE));
         }
         for (String task : tasks) {
-            String cluster = task.equals("t3") || task.equals("t4") ? "'repo'" : "NULL";
-            insert(
-                    "cases",
-                    "case_id, run_id, created_at, system_prompt_hash, rendered_system_prompt_hash, task_id,"
-                            + " prompt_id, cluster, description",
-                    "'%s-%s', '%s', '2026-02-03 00:00:00.000', '%s', '%s', '%s', '%s', %s, 'case'"
-                            .formatted(id, task, id, prompt, prompt, task, promptOf(task), cluster));
+            aCase(id, task, prompt, task);
         }
+    }
+
+    private void aCase(String run, String name, String prompt, String task) {
+        String cluster = task.equals("t3") || task.equals("t4") ? "'repo'" : "NULL";
+        insert(
+                "cases",
+                "case_id, run_id, created_at, system_prompt_hash, rendered_system_prompt_hash, task_id,"
+                        + " prompt_id, cluster, description",
+                "'%s-%s', '%s', '2026-02-03 00:00:00.000', '%s', '%s', '%s', '%s', %s, 'case'"
+                        .formatted(run, name, run, prompt, prompt, task, promptOf(task), cluster));
     }
 
     private void results() {
         call("r1", "t1", "acme/a", 1, "correct_exact", "NULL", "10, 20, 100, 0.5, 10");
         call("r1", "t2", "acme/a", 1, "clean_failure", "3", "NULL, NULL, 200, NULL, NULL");
         call("r1", "t3", "acme/a", 1, "not_attempted", "1", "NULL, NULL, 300, 0.25, NULL");
-        call("r1", "t3", "acme/a", 2, "infrastructure_error", "5", "NULL, NULL, NULL, NULL, NULL");
+        call("r1", "t3", "acme/a", 2, "infrastructure_error", "5", UNMEASURED);
         call("r1", "t1", "acme/b", 1, "correct_equivalent", "NULL", "NULL, NULL, NULL, 0, NULL");
-        call("r1", "t2", "acme/b", 1, "silent_wrong_content", "NULL", "NULL, NULL, NULL, NULL, NULL");
+        call("r1", "t2", "acme/b", 1, "silent_wrong_content", "NULL", UNMEASURED);
         call("r2", "t1", "acme/a", 1, "silent_wrong_location", "NULL", "NULL, NULL, 400, 1.0, NULL");
         call("r2", "t2", "acme/a", 1, "correct_exact", "NULL", "NULL, NULL, 50, 0.25, NULL");
         call("r2", "t4", "acme/a", 1, "correct_exact", "NULL", "NULL, NULL, 60, 0.25, NULL");

@@ -44,6 +44,7 @@ abstract class EvidenceQueriesContract {
     void open(@TempDir Path folder) {
         database = create(folder);
         AnalysisSample.write(database);
+        AnalysisSample.writeTwoPrompts(database);
         analysis = EvalDatabase.openAnalysis(database.url());
         evidence = analysis.evidence();
     }
@@ -115,6 +116,22 @@ abstract class EvidenceQueriesContract {
                         "r1again-t2-acme/a-1 as-cline@2026-01 r1-t2",
                         "r1-t2-acme/b-1 strict r1-t2");
         assertThat(evidence.attemptsAt(new CaseId("r1-t2"), 1)).hasSize(1);
+    }
+
+    /** As in a bundle of others; a run of ours has one system prompt. */
+    @Test
+    void a_task_under_two_system_prompts_has_the_replays_of_each_apart() {
+        for (String name : List.of("t1", "t1-verbose")) {
+            ResultId call = new ResultId("two-" + name + "-acme/a-1");
+            ResultId replay = new ResultId("twoagain-" + name + "-acme/a-1");
+
+            assertThat(evidence.attemptsAt(new CaseId("two-" + name), 10))
+                    .extracting(AttemptSummary::result)
+                    .containsExactly(call, replay);
+            assertThat(evidence.evidence(List.of(replay)).get(0).judgements())
+                    .extracting(AttemptSummary::result)
+                    .containsExactly(call, replay);
+        }
     }
 
     @Test
