@@ -160,6 +160,17 @@ class SubmissionCommandTests {
     }
 
     @Test
+    void a_submission_that_names_an_older_schema_is_the_same() throws IOException {
+        Path submission = sample.submit(db, "latest", "acme.zip");
+        Forgery relabelled = Forgery.of(submission);
+        String manifest = relabelled.text("manifest.json").replaceFirst("\"schema\":\"\\d+\"", "\"schema\":\"5\"");
+        Path older = relabelled.entry("manifest.json", manifest).pack(folder.resolve("older.zip"));
+
+        assertThat(sample.verify(older).out()).contains("verified: recomputed from its stored replies, 8 results");
+        assertThat(sample.verify(submission).out()).contains("verified at ");
+    }
+
+    @Test
     void of_two_who_verify_a_submission_at_once_the_first_gives_the_verdict() {
         SubmissionFile submission = SubmissionFile.open(sample.submit(db, "latest", "acme.zip"));
         try (SubmissionRegistry first = SubmissionRegistry.open(sample.board);

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A manifest as it is written. */
 final class BundleManifestJson {
     private static final String FORMAT = "diffeval-bundle";
     private static final String MEND = "; export the run again";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final String where;
 
@@ -46,7 +48,7 @@ final class BundleManifestJson {
         }
     }
 
-    /** Reads a manifest of this release's version; any other is refused, and one that would not be written so. */
+    /** Reads a manifest of this release or an older one; a newer one is refused, and one that would not be written so. */
     static BundleManifest read(String where, byte[] bytes) {
         BundleManifest manifest = new BundleManifestJson(where).manifest(bytes);
         if (!Arrays.equals(write(manifest), bytes)) {
@@ -60,13 +62,7 @@ final class BundleManifestJson {
         if (!FORMAT.equals(json.path("format").textValue())) {
             throw new InputException(where + " is not of a bundle: it has no format '" + FORMAT + "'");
         }
-        int version = json.path("version").intValue();
-        String schema = text(json, "schema");
-        if (version != BundleManifest.VERSION || !schema.equals(BundleManifest.currentSchema())) {
-            throw new InputException(where + " is of format " + version + " and schema " + schema + ", but this release"
-                    + " reads format " + BundleManifest.VERSION + " and schema " + BundleManifest.currentSchema()
-                    + "; export it again with this release");
-        }
+        requireReadable(count(json, "version"), text(json, "schema"));
         List<RunId> runs = new ArrayList<>();
         for (JsonNode run : list(json, "runs")) {
             runs.add(new RunId(textOf(run, "runs")));
@@ -82,7 +78,18 @@ final class BundleManifestJson {
                 .equals(BundleTable.ALL.stream().map(BundleTable::entryName).toList())) {
             throw new InputException(where + " does not name the tables of a bundle in their order" + MEND);
         }
-        return new BundleManifest(version, schema, runs, entries);
+        return new BundleManifest(BundleManifest.VERSION, text(json, "schema"), runs, entries);
+    }
+
+    private void requireReadable(long version, String schema) {
+        if (!NUMBER.matcher(schema).matches()) {
+            throw wrong("schema", "number in quotes");
+        }
+        if (version != BundleManifest.VERSION || !BundleManifest.isReadable(schema)) {
+            throw new InputException(where + " is of format " + version + " and schema " + schema + ", but this release"
+                    + " reads format " + BundleManifest.VERSION + " and schemas up to " + BundleManifest.newestSchema()
+                    + "; update diffeval");
+        }
     }
 
     private JsonNode tree(byte[] bytes) {

@@ -49,8 +49,7 @@ final class BundleWriter {
                 entries.add(write(selection, table, zip));
                 zip.closeEntry();
             }
-            BundleManifest manifest =
-                    new BundleManifest(BundleManifest.VERSION, BundleManifest.currentSchema(), runs, entries);
+            BundleManifest manifest = new BundleManifest(BundleManifest.VERSION, BundleManifest.SCHEMA, runs, entries);
             begin(zip, MANIFEST);
             zip.write(BundleManifestJson.write(manifest));
             zip.closeEntry();

@@ -54,6 +54,14 @@ final class BundleEdit {
                                 + ",\"sha256\":\"" + HexFormat.of().formatHex(digest.digest(bytes)) + "\""));
     }
 
+    /** Makes the manifest name another schema. */
+    BundleEdit label(String schema) {
+        return change(
+                BundleWriter.MANIFEST,
+                manifest -> manifest.replace(
+                        "\"schema\":\"" + BundleManifest.SCHEMA + "\"", "\"schema\":\"" + schema + "\""));
+    }
+
     BundleEdit remove(String entry) {
         entries.remove(entry);
         return this;

@@ -117,6 +117,24 @@ class BundleFileTests {
         }
 
         @Test
+        void an_older_bundle_is_the_same_whichever_schema_it_names() {
+            Path bundle = export(source, REPLAY);
+            load(bundle, here);
+            List<String> now = everything(here);
+            here.close();
+            here = create(directory);
+
+            ImportSummary imported = new ImportSummary(2, 4, 4, 0);
+            for (MigrationScript schema : MigrationScript.ALL) {
+                Path older = new BundleEdit(bundle).label(schema.version()).pack(directory.resolve("older.zip"));
+                assertThat(load(older, here)).as(schema.version()).isEqualTo(imported);
+                imported = new ImportSummary(0, 0, 0, 4);
+            }
+
+            assertThat(everything(here)).isEqualTo(now);
+        }
+
+        @Test
         void content_that_both_have_is_kept_once_with_the_first_labels() {
             load(export(source, ROOT), here);
             source.execute(

@@ -67,6 +67,17 @@ class BundleStoreTests {
     }
 
     @Test
+    void an_older_bundle_tells_the_same_whichever_schema_it_names() {
+        for (MigrationScript schema : MigrationScript.ALL) {
+            Path older = new BundleEdit(good).label(schema.version()).pack(folder.resolve("older.zip"));
+            try (BundleStore read = BundleStore.open(good, folder, Progress.NONE);
+                    BundleStore old = BundleStore.open(older, folder, Progress.NONE)) {
+                assertThat(attempts(old, BundleSample.REPLAY)).isEqualTo(attempts(read, BundleSample.REPLAY));
+            }
+        }
+    }
+
+    @Test
     void leaves_nothing_behind() {
         Path scratch = folder.resolve("scratch");
         assertThat(scratch.toFile().mkdir()).isTrue();

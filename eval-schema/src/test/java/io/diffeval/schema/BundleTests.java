@@ -64,15 +64,26 @@ class BundleTests {
                         "is not of a bundle",
                         edit -> edit.change("manifest.json", text -> text.replace("diffeval-bundle", "cookbook"))),
                 new Forgery(
-                        "another version",
-                        "is of format 2",
+                        "a newer version",
+                        "is of format 2 and schema 1, but this release reads format 1 and schemas up to ",
                         edit -> edit.change("manifest.json", text -> text.replace("\"version\":1", "\"version\":2"))),
                 new Forgery(
-                        "another schema",
-                        "and schema 99",
+                        "a version that would be 1 in fewer bits",
+                        "is of format 4294967297",
                         edit -> edit.change(
-                                "manifest.json",
-                                text -> text.replaceFirst("\"schema\":\"\\d+\"", "\"schema\":\"99\""))),
+                                "manifest.json", text -> text.replace("\"version\":1", "\"version\":4294967297"))),
+                labelled("99", "is of format 1 and schema 99, but this release reads"),
+                labelled("0", "schema is missing or no number in quotes"),
+                labelled("-1", "schema is missing or no number in quotes"),
+                labelled("01", "schema is missing or no number in quotes"),
+                labelled("1.5", "schema is missing or no number in quotes"),
+                labelled("9".repeat(400), "schema is missing or no number in quotes"),
+                labelled("\u0661", "schema is missing or no number in quotes"),
+                labelled("1\\n; nothing wrong", "schema is missing or no number in quotes"),
+                new Forgery(
+                        "a schema without quotes",
+                        "schema is missing or no text",
+                        edit -> edit.change("manifest.json", text -> text.replace("\"schema\":\"1\"", "\"schema\":1"))),
                 new Forgery(
                         "a number that is none",
                         "rows is missing or no number",
@@ -164,6 +175,10 @@ class BundleTests {
                         "points to none",
                         edit -> edit.forge(
                                 "runs", text -> text.lines().skip(1).findFirst().orElseThrow() + "\n")));
+    }
+
+    private static Forgery labelled(String schema, String message) {
+        return new Forgery("schema " + schema, message, edit -> edit.label(schema));
     }
 
     @ParameterizedTest
