@@ -8,11 +8,8 @@ import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.NearestRegions;
-import io.diffeval.strategies.text.Occurrences;
-import io.diffeval.strategies.text.SurrogatePair;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,39 +18,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the places that fit a block, from the strictest level on. For one edit. */
 final class BlockLocator {
-    private final String original;
     private final Passage file;
     private final int shift;
     private final WorkBudget budget;
     private final WorkBudget remembered;
+    private final ExactSearch exact;
 
     BlockLocator(String original, Passage file, Limits limits) {
         this.budget = limits.budget(Limits.Step.CHARACTER_COMPARED);
         this.remembered = new WorkBudget(limits.most(Limits.Kept.PLACE));
-        this.original = original;
         this.file = file;
         this.shift = original.length() - file.text().length();
+        this.exact = new ExactSearch(original, file, budget, remembered);
     }
 
     Location locate(Block block) {
         if (isExhausted()) {
             return tooMuchWork(block);
         }
-        List<Match> exact = exact(block);
-        if (!exact.isEmpty() && !remembered.isExhausted()) {
-            return decide(block, withLastLines(block, exact));
+        List<Match> places = exact.places(block);
+        if (!places.isEmpty() && !remembered.isExhausted()) {
+            return decide(block, exact.withLastLines(block, places));
         }
-        Location location = block.isLineBased() ? null : withLineEndingsOfFile(block);
-        location = location == null ? byLevels(block) : location;
+        places = block.isLineBased() ? places : exact.withLineEndingsOfFile(block);
+        Location location = places.isEmpty() ? byLevels(block) : decide(block, at(MatchLevel.LINE_ENDINGS, places));
         for (SearchVariant variant : SearchVariant.values()) {
             if (location != null || budget.isExhausted()) {
                 break;
             }
-            Block other = variant.of(block, original);
+            Block other = variant.of(block);
             if (other != null && !other.search().isEmpty()) {
-                List<Match> places = exact(other);
-                location = places.isEmpty() ? byLevels(other) : decide(other, asUnicode(places));
-                location = location == null ? null : location.with(other, variant);
+                places = exact.places(other);
+                location = places.isEmpty() ? byLevels(other) : decide(other, at(MatchLevel.UNICODE, places));
+                location = location == null ? null : unlessWritten(block, location.with(other, variant));
             }
         }
         if (location == null && !budget.isExhausted()) {
@@ -70,71 +67,8 @@ final class BlockLocator {
         return Location.failed(block, FailureCause.RESOURCE_LIMIT, "takes too much work to locate");
     }
 
-    private List<Match> exact(Block block) {
-        String search = block.search();
-        List<Match> found = new ArrayList<>(1);
-        if (!budget.allows(original.length() + search.length())) {
-            return found;
-        }
-        Occurrences occurrences = new Occurrences(search, original);
-        int start = occurrences.next(0);
-        while (start >= 0 && !remembered.isExhausted()) {
-            boolean isWhole = search.endsWith("\n") || start + search.length() == original.length();
-            boolean fits = !block.isLineBased() || isLineStart(start) && isWhole;
-            boolean overlaps = block.replaceAll()
-                    && !found.isEmpty()
-                    && start < found.get(found.size() - 1).end();
-            boolean splits = SurrogatePair.isSplitAt(original, start)
-                    || SurrogatePair.isSplitAt(original, start + search.length());
-            if (fits && !overlaps && !splits && remembered.allows(1)) {
-                found.add(Match.exact(start, start + search.length()));
-            }
-            start = occurrences.next(start + 1);
-        }
-        return found;
-    }
-
-    /** Whole lines fit at the end of the file too where only its last line feed is missing. */
-    private List<Match> withLastLines(Block block, List<Match> exact) {
-        int length = block.search().length() - 1;
-        int start = original.length() - length;
-        if (!block.isLineBased()
-                || original.endsWith("\n")
-                || !isLineStart(start)
-                || !original.regionMatches(start, block.search(), 0, length)) {
-            return exact;
-        }
-        Passage search = block.searchLines();
-        int[] lineOf = new int[search.count()];
-        Arrays.setAll(lineOf, line -> file.count() - lineOf.length + line);
-        List<Match> all = new ArrayList<>(exact);
-        all.add(match(block, search, MatchLevel.LINE_ENDINGS, lineOf[0], file.count(), lineOf, null, null));
-        return all;
-    }
-
-    /** A string of several lines may begin inside a line, which comparing line by line cannot find. */
-    private @Nullable Location withLineEndingsOfFile(Block block) {
-        String feeds = block.search().replace("\r\n", "\n");
-        String search = original.contains("\r\n") ? feeds.replace("\n", "\r\n") : feeds;
-        List<Match> places = search.equals(block.search()) ? List.of() : exact(block.with(search, block.replacement()));
-        return places.isEmpty()
-                ? null
-                : decide(
-                        block,
-                        places.stream()
-                                .map(place -> new Match(
-                                        MatchLevel.LINE_ENDINGS, place.start(), place.end(), null, null, null))
-                                .toList());
-    }
-
-    private boolean isLineStart(int offset) {
-        return offset == shift || offset > 0 && original.charAt(offset - 1) == '\n';
-    }
-
-    private static List<Match> asUnicode(List<Match> exact) {
-        return exact.stream()
-                .map(match -> new Match(MatchLevel.UNICODE, match.start(), match.end(), null, null, null))
-                .toList();
+    private static List<Match> at(MatchLevel level, List<Match> places) {
+        return places.stream().map(place -> place.at(level)).toList();
     }
 
     private @Nullable Location byLevels(Block block) {
@@ -269,15 +203,30 @@ final class BlockLocator {
         return place.firstLine(file, shift) + 1;
     }
 
+    /** Another form of a search may be found in what the block wrote when its search was in the file as it is written. */
+    private Location unlessWritten(Block block, Location location) {
+        List<Match> written = exact.written(block);
+        for (Match place : location.candidates()) {
+            Match around = ExactSearch.around(place.start(), written);
+            around = around == null ? ExactSearch.around(place.end(), written) : around;
+            if (around != null) {
+                return appliedAlready(block, around);
+            }
+        }
+        return location;
+    }
+
+    private Location appliedAlready(Block block, Match written) {
+        return Location.failed(
+                block,
+                FailureCause.NO_MATCH,
+                "is not in the file, but its replacement is, at line " + line(written) + ": it may be applied already");
+    }
+
     private Location bySimilarity(Block block) {
-        List<Match> written =
-                block.replacement().isBlank() ? List.of() : exact(block.with(block.replacement(), block.search()));
+        List<Match> written = exact.written(block);
         if (!written.isEmpty()) {
-            return Location.failed(
-                    block,
-                    FailureCause.NO_MATCH,
-                    "is not in the file, but its replacement is, at line " + line(written.get(0))
-                            + ": it may be applied already");
+            return appliedAlready(block, written.get(0));
         }
         Passage search = block.searchLines();
         if (!budget.allows(file.text().length() + search.text().length())) {

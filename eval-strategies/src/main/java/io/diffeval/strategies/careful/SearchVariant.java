@@ -9,7 +9,7 @@ enum SearchVariant {
     LINE_NUMBERS {
         @Override
         @Nullable
-        Block of(Block block, String file) {
+        Block of(Block block) {
             String search = LineNumbers.strip(block.search());
             if (search == null) {
                 return null;
@@ -22,7 +22,7 @@ enum SearchVariant {
     ENTITIES {
         @Override
         @Nullable
-        Block of(Block block, String file) {
+        Block of(Block block) {
             String search = Escapes.withoutEntities(block.search());
             return search.equals(block.search())
                     ? null
@@ -33,7 +33,7 @@ enum SearchVariant {
     BACKSLASHES {
         @Override
         @Nullable
-        Block of(Block block, String file) {
+        Block of(Block block) {
             String search = Escapes.withoutBackslashes(block.search());
             return search.equals(block.search())
                     ? null
@@ -44,7 +44,7 @@ enum SearchVariant {
     FENCES {
         @Override
         @Nullable
-        Block of(Block block, String file) {
+        Block of(Block block) {
             String search = withoutFence(block.search());
             String replacement = withoutFence(block.replacement());
             return search == null || replacement == null ? null : block.with(search, replacement);
@@ -53,7 +53,7 @@ enum SearchVariant {
 
     static final List<String> FENCES_KNOWN = List.of("```", "~~~");
 
-    abstract @Nullable Block of(Block block, String file);
+    abstract @Nullable Block of(Block block);
 
     private static @Nullable String withoutFence(String text) {
         int first = text.indexOf('\n');

@@ -153,6 +153,17 @@ class CarefulPlacesTests {
     }
 
     @Test
+    void a_block_that_is_more_like_what_another_one_writes_than_like_the_file_has_no_place() {
+        String file = "first\nmiddle\n\ta\nlast\n";
+
+        assertThat(refused(file, block("first\n", "a \n") + block("a\n", "a\nb\n"))
+                        .detail())
+                .isEqualTo("block 2 is not in the file, but in what block 1 writes");
+        assertThat(text(result(file, block("first\n", " a\n") + block("a\n", "a\nb\n"))))
+                .isEqualTo(" a\nmiddle\n\ta\n\tb\nlast\n");
+    }
+
+    @Test
     void blocks_share_places_only_if_their_searches_are_written_the_same() {
         String file = "<a>\n1\n<a>\n2\n";
 

@@ -159,6 +159,13 @@ class CarefulRefusalTests {
                 "if (x) {\nreturn x;\n", block("if (x) {\n  return x;\n", "if (x) {\n  return x;\n    if (x) {\n"));
     }
 
+    @Test
+    void an_edit_that_is_applied_already_whose_search_has_another_form_in_what_it_wrote() {
+        assertTwiceRefused("&lt;a&gt;\n}\n", block("&lt;a&gt;\n}\n", "&lt;a&gt;\n<a>\n}\n"));
+        assertTwiceRefused("&lt;a&gt;\r\n}\r\n", block("&lt;a&gt;\n}\n", "&lt;a&gt;\n<a>\n}\n"));
+        assertTwiceRefused("x\n1 | a\nb\n", block("1 | a\n", "1 | a\na\nc\n"));
+    }
+
     private static void assertTwiceRefused(String file, String edit) {
         assertThat(assertRefused(apply(file, edit), edit, FailureCause.NO_MATCH).detail())
                 .contains("applied already");
