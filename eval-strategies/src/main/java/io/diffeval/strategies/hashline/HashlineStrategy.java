@@ -93,6 +93,9 @@ final class HashlineStrategy implements DiffStrategy {
         if (target != null && PathEscape.isIn(target)) {
             return Rejected.of(FailureCause.PATH_ESCAPE, "a file is moved to '" + target + "'");
         }
+        if (target != null && edit.path() != null && files.resolve(target).equals(path)) {
+            return Rejected.of(FailureCause.IDENTICAL, "file '" + path + "' is moved to its own path");
+        }
         AddressedEdit addressed = new AddressedEdit(text, edit.blocks());
         addressed.parts().forEach(part -> parts.add(edit.path() == null ? part : part.withPath(path)));
         FailureCause failure = addressed.failure();

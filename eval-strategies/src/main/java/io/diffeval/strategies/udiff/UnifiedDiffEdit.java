@@ -89,6 +89,8 @@ final class UnifiedDiffEdit {
             fail(FailureCause.FILE_MISSING, "there is no file '" + path + "'", 0, null);
         } else if (makesFile && isOutside(edit.path()) || isOutside(target)) {
             fail(FailureCause.PATH_ESCAPE, "the diff leads out of the working directory", 0, null);
+        } else if (tool.isAtomic() && target != null && isTaken(files.resolve(target), path)) {
+            fail(FailureCause.FILE_EXISTS, "file '" + target + "' is there already", 0, null);
         } else if (makesFile) {
             make(edit, path);
         } else {
@@ -103,6 +105,10 @@ final class UnifiedDiffEdit {
         String path = files.resolve(Objects.requireNonNullElse(edit.path(), request.path()));
         String other = edit.otherPath();
         return other != null && !files.exists(path) ? files.resolve(other) : path;
+    }
+
+    private boolean isTaken(String target, String path) {
+        return !target.equals(path) && files.exists(target);
     }
 
     private static boolean isOutside(@Nullable String name) {

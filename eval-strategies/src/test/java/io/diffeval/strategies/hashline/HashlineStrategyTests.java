@@ -158,4 +158,19 @@ class HashlineStrategyTests {
         assertThat(cause(apply("a\n", "[a.ts]\nMV /b.ts\n"))).isEqualTo(FailureCause.PATH_ESCAPE);
         assertThat(cause(apply("a\n", "[c.ts]\nREM\n"))).isEqualTo(FailureCause.FILE_MISSING);
     }
+
+    /** As the tool does, which writes the file at its new path without a look at what is there. */
+    @Test
+    void aMoveReplacesAFileThatHasThePathAlready() {
+        Map<String, String> files = Map.of("a.ts", "a\n", "b.ts", "b\n");
+        EditPayload edit = EditPayload.text("[a.ts]\nPUT 1:\n+x\nMV b.ts\n");
+
+        assertThat(((Applied) strategy.apply(new EditRequest("a.ts", files, edit))).changes())
+                .containsExactly(FileChange.move("a.ts", "b.ts", "a\n", "x\n"));
+    }
+
+    @Test
+    void aMoveToTheFilesOwnPathIsRefused() {
+        assertThat(cause(apply("a\n", "[a.ts]\nPUT 1:\n+x\nMV ./a.ts\n"))).isEqualTo(FailureCause.IDENTICAL);
+    }
 }

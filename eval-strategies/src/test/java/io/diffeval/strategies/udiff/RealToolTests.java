@@ -11,7 +11,10 @@ import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.EditScript;
+import io.diffeval.core.edit.FailureCause;
+import io.diffeval.core.edit.FileChange;
 import io.diffeval.core.edit.FileEdit;
+import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.format.UnifiedDiffFormat;
 import java.io.File;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +46,52 @@ class RealToolTests {
     @Test
     void gnuPatchDoesTheSame() throws Exception {
         compare(new GnuPatchStrategyFactory(), "patch", "-p1", "-f", "-s", "--no-backup-if-mismatch", "-i", "p.diff");
+    }
+
+    @Test
+    void gitApplyDoesNotRenameOntoAFile() throws Exception {
+        assertThat(renamed(new GitApplyStrategyFactory(), "git", "apply", "p.diff"))
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.cause()).isEqualTo(FailureCause.FILE_EXISTS));
+    }
+
+    @Test
+    void gnuPatchRenamesOntoAFile() throws Exception {
+        assertThat(renamed(new GnuPatchStrategyFactory(), "patch", "-p1", "-f", "-s", "-i", "p.diff"))
+                .isInstanceOfSatisfying(
+                        Applied.class,
+                        applied -> assertThat(applied.changes())
+                                .containsExactly(FileChange.move(FILE, "g.txt", "a\nb\n", "a\nc\n")));
+    }
+
+    /** What becomes of a file that is to have the name of another, by the profile; the tool does the same where it is installed. */
+    private EditResult renamed(DiffStrategyFactory factory, String... command) throws Exception {
+        String diff = """
+                diff --git a/f.txt b/g.txt
+                similarity index 50%
+                rename from f.txt
+                rename to g.txt
+                --- a/f.txt
+                +++ b/g.txt
+                @@ -1,2 +1,2 @@
+                 a
+                -b
+                +c
+                """;
+        Map<String, String> files = Map.of(FILE, "a\nb\n", "g.txt", "g\n");
+        EditResult result =
+                factory.create(PluginConfig.empty()).apply(new EditRequest(FILE, files, EditPayload.text(diff)));
+        if (isInstalled(command[0])) {
+            Files.writeString(folder.resolve("p.diff"), diff);
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+            boolean isAccepted = run(command);
+            assertThat(isAccepted).isEqualTo(result instanceof Applied);
+            assertThat(folder.resolve("g.txt")).hasContent(isAccepted ? "a\nc\n" : "g\n");
+            assertThat(Files.exists(folder.resolve(FILE))).isEqualTo(!isAccepted);
+        }
+        return result;
     }
 
     private void compare(DiffStrategyFactory factory, String... command) throws Exception {
