@@ -13,6 +13,7 @@ import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.strategies.WithinProcessorTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,7 +120,8 @@ class StringProfilePropertyTests {
                 "as-continue@2026",
                 "as-pi@2026"
             })
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ExtendWith(WithinProcessorTime.class)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hostileInputEnds(String id) {
         String same = "a\n".repeat(1 << 20);
         assertThat(edit(id, same, "a\n".repeat(9_999) + "b", "x", false))

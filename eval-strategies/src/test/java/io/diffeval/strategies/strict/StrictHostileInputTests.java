@@ -8,12 +8,15 @@ import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
+import io.diffeval.strategies.WithinProcessorTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ExtendWith(WithinProcessorTime.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StrictHostileInputTests {
     private static final int MEGABYTE = 1 << 20;
     private static final PluginConfig HUNDREDTH = PluginConfig.of(Map.of("max-work", "41"));
