@@ -15,6 +15,8 @@ import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.ModelProviderFactory;
 import io.diffeval.runner.spi.ModelRequest;
 import io.diffeval.runner.spi.RetriableProviderException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import java.util.List;
@@ -68,6 +70,23 @@ class ObservedProvidersTests {
                 .hasBeenStopped()
                 .hasLowCardinalityKeyValue("error.type", "rate_limited")
                 .doesNotHaveHighCardinalityKeyValueWithKey("gen_ai.usage.input_tokens");
+    }
+
+    @Test
+    void an_observer_that_fails_at_the_end_does_not_cost_the_reply() throws Exception {
+        observations.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                throw new IllegalStateException("the exporter is gone");
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+
+        call((request, listener) -> Completion.builder().build());
     }
 
     private void call(ModelProvider provider) throws Exception {

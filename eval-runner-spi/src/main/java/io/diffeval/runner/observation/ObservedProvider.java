@@ -11,9 +11,12 @@ import io.diffeval.runner.spi.ReplyListener;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A provider each call of which is observed. */
 final class ObservedProvider implements ModelProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(ObservedProvider.class);
     private static final String UNKNOWN = "none";
 
     private final String id;
@@ -29,17 +32,10 @@ final class ObservedProvider implements ModelProvider {
     @Override
     public Completion complete(ModelRequest request, ReplyListener listener)
             throws ProviderException, InterruptedException {
-        Observation observation = Observation.createNotStarted("gen_ai.client.operation.duration", observations)
-                .contextualName("chat " + request.model())
-                .lowCardinalityKeyValue("gen_ai.operation.name", "chat")
-                .lowCardinalityKeyValue("gen_ai.provider.name", id)
-                .lowCardinalityKeyValue("gen_ai.request.model", request.model().value())
-                .highCardinalityKeyValue("diffeval.case", request.evalCase().testId())
-                .highCardinalityKeyValue("diffeval.attempt", Integer.toString(request.attemptNo()))
-                .start();
+        Observation observation = started(request);
+        Observation.Scope scope = observation.openScope();
         String error = UNKNOWN;
         Completion completion = null;
-        Observation.Scope scope = observation.openScope();
         try {
             completion = provider.complete(request, listener);
             return completion;
@@ -47,15 +43,36 @@ final class ObservedProvider implements ModelProvider {
             error = e.code().label();
             observation.error(e);
             throw e;
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             error = e.getClass().getSimpleName();
             observation.error(e);
             throw e;
         } finally {
+            end(observation, scope, error, completion);
+        }
+    }
+
+    private Observation started(ModelRequest request) {
+        return Observation.createNotStarted("gen_ai.client.operation.duration", observations)
+                .contextualName("chat " + request.model())
+                .lowCardinalityKeyValue("gen_ai.operation.name", "chat")
+                .lowCardinalityKeyValue("gen_ai.provider.name", id)
+                .lowCardinalityKeyValue("gen_ai.request.model", request.model().value())
+                .highCardinalityKeyValue("diffeval.case", request.evalCase().testId())
+                .highCardinalityKeyValue("diffeval.attempt", Integer.toString(request.attemptNo()))
+                .start();
+    }
+
+    /** What observes may fail; by now the reply is paid for, and must not be lost with it. */
+    private static void end(
+            Observation observation, Observation.Scope scope, String error, @Nullable Completion completion) {
+        try {
             scope.close();
             observation.lowCardinalityKeyValue("error.type", error);
             describe(observation, completion);
             observation.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("a call could not be observed to its end", e);
         }
     }
 

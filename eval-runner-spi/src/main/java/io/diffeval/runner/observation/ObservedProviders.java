@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
  * <p>The observation {@code gen_ai.client.operation.duration} has the low-cardinality keys
  * {@code gen_ai.operation.name}, {@code gen_ai.provider.name}, {@code gen_ai.request.model},
  * {@code gen_ai.response.model}, {@code gen_ai.response.finish_reasons} and {@code error.type}, and the high-cardinality
- * keys {@code gen_ai.response.id}, {@code gen_ai.usage.input_tokens}, {@code gen_ai.usage.output_tokens},
- * {@code diffeval.case} and {@code diffeval.attempt}. What is unknown is left out, or {@code none} where a key has to be
+ * keys {@code gen_ai.usage.input_tokens}, {@code gen_ai.usage.output_tokens},
+ * {@code gen_ai.usage.cache_read.input_tokens}, {@code gen_ai.usage.reasoning.output_tokens},
+ * {@code diffeval.request_id}, {@code diffeval.case} and {@code diffeval.attempt}. What is unknown is left out, or {@code none} where a key has to be
  * there. A retry is a call of its own.
  */
 // Who calls the constructor has the module of its argument; nobody else needs it.
