@@ -1,5 +1,6 @@
 package io.diffeval.cli;
 
+import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.TokenUsage;
@@ -62,6 +63,12 @@ final class RunProgress implements RunListener, AutoCloseable {
     public void accountRefused(RunId runId, String why) {
         close();
         err.println("Ending: the server refuses the account (" + why + "); mend the key or its access, then go on");
+        err.flush();
+    }
+
+    @Override
+    public void modelPutOff(RunId runId, ModelId model, String why) {
+        err.println((bars.isShown() ? "\n" : "") + "diffeval: no more calls of " + model + " now: " + why);
         err.flush();
     }
 

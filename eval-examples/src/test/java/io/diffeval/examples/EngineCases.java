@@ -50,18 +50,17 @@ final class EngineCases {
 
     /** A provider {@code live} of one's own. */
     static ModelProviderFactory live(ModelProvider provider) {
-        return new Live(provider);
+        return live(provider, "1");
     }
 
-    private record Live(ModelProvider provider) implements ModelProviderFactory {
+    static ModelProviderFactory live(ModelProvider provider, String version) {
+        return new Live(provider, version);
+    }
+
+    private record Live(ModelProvider provider, String version) implements ModelProviderFactory {
         @Override
         public String id() {
             return "live";
-        }
-
-        @Override
-        public String version() {
-            return "1";
         }
 
         @Override

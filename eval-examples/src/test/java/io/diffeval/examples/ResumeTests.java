@@ -25,6 +25,7 @@ import io.diffeval.runner.RunSpec;
 import io.diffeval.runner.StrategySummary;
 import io.diffeval.runner.spi.Completion;
 import io.diffeval.runner.spi.ModelProvider;
+import io.diffeval.runner.spi.ModelProviderFactory;
 import io.diffeval.schema.EvalDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,6 +198,20 @@ class ResumeTests {
         assertThatThrownBy(() -> runner(RunListener.NONE, new RunControl()).resume(run, List.of(), List.of(), LIMITS))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("scorers");
+    }
+
+    @Test
+    void a_run_whose_provider_is_of_another_version_is_not_mixed() throws InterruptedException {
+        RunId run = cancelledAfter(1, List.of("strict"));
+        ModelProviderFactory newer =
+                EngineCases.live((request, reply) -> Completion.builder().build(), "2");
+        EvalRunner runner = EvalRunner.builder(store)
+                .registry(Registry.load(ResumeTests.class.getClassLoader()).with(newer))
+                .build();
+
+        assertThatThrownBy(() -> runner.resume(run, List.of(), SCORERS, LIMITS))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("planned with provider live 1, and here is version 2");
     }
 
     private RunId cancelledAfter(int attempts, List<String> strategies) throws InterruptedException {

@@ -5,7 +5,9 @@ import static io.diffeval.examples.EngineCases.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffeval.core.ModelId;
+import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.runner.EvalRunner;
@@ -14,6 +16,7 @@ import io.diffeval.runner.RetryPolicy;
 import io.diffeval.runner.RunLimits;
 import io.diffeval.runner.RunListener;
 import io.diffeval.runner.RunSpec;
+import io.diffeval.runner.StrategySummary;
 import io.diffeval.runner.spi.Completion;
 import io.diffeval.runner.spi.FinalProviderException;
 import io.diffeval.runner.spi.ModelProvider;
@@ -24,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,12 +72,53 @@ class RetryTests {
     }
 
     @Test
-    void a_server_that_asks_for_an_hour_is_taken_at_its_word() throws InterruptedException {
-        StoredAttempt attempt = onlyAttempt(
-                failing(100, new RetriableProviderException(ErrorCode.RATE_LIMITED, "later", Duration.ofHours(1))));
+    void a_model_that_is_to_be_left_alone_for_an_hour_waits_for_resume_and_the_others_go_on()
+            throws InterruptedException {
+        ModelId busy = new ModelId("example/busy");
+        AtomicBoolean hourIsOver = new AtomicBoolean();
+        List<String> putOff = new CopyOnWriteArrayList<>();
+        ModelProvider provider = (request, reply) -> {
+            calls.incrementAndGet();
+            if (request.model().equals(busy) && !hourIsOver.get()) {
+                throw new RetriableProviderException(ErrorCode.RATE_LIMITED, "later", Duration.ofHours(1));
+            }
+            reply.onText(RIGHT);
+            return Completion.builder().build();
+        };
+        RunListener listener = new RunListener() {
+            @Override
+            public void modelPutOff(RunId runId, ModelId model, String why) {
+                putOff.add(model + ": " + why);
+            }
+        };
+        RunLimits oneAtATime = RunLimits.builder().maxConcurrency(1).build();
+        RunSpec spec = RunSpec.builder(List.of(recorded("a"), recorded("b"), recorded("c")))
+                .provider("live")
+                .models(List.of(busy, new ModelId("example/live")))
+                .limits(oneAtATime)
+                .build();
+        try (RunStore store = EvalDatabase.open(folder.resolve("evals.db"))) {
+            EvalRunner runner = runner(store, provider, listener);
+            StrategySummary summary = runner.run(spec).get(0);
 
-        assertThat(attempt.error()).isEqualTo(ErrorCode.RATE_LIMITED);
-        assertThat(calls).hasValue(1);
+            assertThat(summary.status()).isEqualTo(RunStatus.INCOMPLETE);
+            assertThat(summary.attempts()).as("those of the other model").isEqualTo(3);
+            assertThat(calls).hasValue(4);
+            assertThat(putOff).containsExactly("example/busy: later (asks to wait PT1H)");
+
+            hourIsOver.set(true);
+            StrategySummary resumed = runner.resume(summary.runId(), List.of(), List.of("reference"), oneAtATime)
+                    .get(0);
+            assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETE);
+            assertThat(resumed.correct()).isEqualTo(6);
+        }
+    }
+
+    private static EvalRunner runner(RunStore store, ModelProvider provider, RunListener listener) {
+        return EvalRunner.builder(store)
+                .registry(Registry.load(RetryTests.class.getClassLoader()).with(EngineCases.live(provider)))
+                .listener(listener)
+                .build();
     }
 
     private ModelProvider failing(int times, Exception failure) {
@@ -106,10 +152,7 @@ class RetryTests {
                 .limits(limits)
                 .build();
         try (RunStore store = EvalDatabase.open(folder.resolve("evals.db"))) {
-            EvalRunner runner = EvalRunner.builder(store)
-                    .registry(Registry.load(RetryTests.class.getClassLoader()).with(EngineCases.live(provider)))
-                    .listener(listener)
-                    .build();
+            EvalRunner runner = runner(store, provider, listener);
             List<StoredAttempt> attempts = new ArrayList<>();
             store.forEachAttempt(runner.run(spec).get(0).runId(), attempts::add);
             assertThat(attempts).hasSize(1);

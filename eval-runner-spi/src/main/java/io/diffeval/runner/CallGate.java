@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets calls to one provider account through: as many at once as the server takes, none while it asked to wait, and no
- * more a minute than allowed.
+ * more a minute than allowed. All of that is looked at when a call starts, however long it waited for something else.
  */
 final class CallGate {
     /** So that who waits notices that the run ends. */
@@ -29,6 +30,7 @@ final class CallGate {
     private boolean answeredOnce;
     private int refusedInARow;
     private boolean closedForGood;
+    private boolean timeKept;
 
     CallGate(int maxConcurrency, RateLimits rates, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -40,29 +42,57 @@ final class CallGate {
     /**
      * Waits until a call may be sent.
      *
-     * @param control ends the waiting
+     * @param control pauses calls, and ends the waiting
+     * @param goesOn whether calls may start at all; asked again whenever something changed
      * @param tokens about how many tokens the call will take
      * @return what the call has to report its end to; null where the run is to end
      */
     @Nullable
-    Permit enter(RunControl control, long tokens) throws InterruptedException {
-        if (!rates.await(control, tokens)) {
-            return null;
+    Permit enter(RunControl control, BooleanSupplier goesOn, long tokens) throws InterruptedException {
+        Permit permit = null;
+        while (permit == null && control.awaitPermission() && goesOn.getAsBoolean() && !isClosedForGood()) {
+            permit = enterOrWait(tokens);
         }
+        return permit;
+    }
+
+    private boolean isClosedForGood() {
+        lock.lock();
+        try {
+            return closedForGood;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A permit where there is one now; else null, after something may have changed. */
+    private @Nullable Permit enterOrWait(long tokens) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!control.isFinishing() && !closedForGood) {
-                long now = nanoTime.getAsLong();
-                if (now - closedUntil >= 0 && inFlight < limit.limit()) {
-                    inFlight++;
-                    return new Permit(now, inFlight, tokens);
-                }
-                long closedFor = closedUntil - now;
-                free.awaitNanos(closedFor > 0 ? Math.min(closedFor, LONGEST_WAIT) : LONGEST_WAIT);
+            long now = nanoTime.getAsLong();
+            long moment = Math.max(closedUntil - now, rates.nanosUntilFree());
+            if (moment <= 0 && inFlight < limit.limit()) {
+                inFlight++;
+                rates.take(tokens);
+                // The next one looks whether there is more, or keeps the time.
+                free.signal();
+                return new Permit(now, inFlight, tokens);
             }
+            waitFor(moment);
             return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** One of those who wait keeps the time: else each moment at which one call may start would wake all. */
+    private void waitFor(long moment) throws InterruptedException {
+        boolean keepsTime = moment > 0 && !timeKept;
+        timeKept |= keepsTime;
+        try {
+            free.awaitNanos(keepsTime ? Math.min(moment, LONGEST_WAIT) : LONGEST_WAIT);
+        } finally {
+            timeKept &= !keepsTime;
         }
     }
 

@@ -58,7 +58,7 @@ public final class EvalRunner {
                 builder.clock,
                 builder.nanoTime,
                 builder.ids,
-                builder.listener,
+                new ShieldedListener(builder.listener),
                 builder.control,
                 new Workers(builder.executor, builder.contextPropagator));
         this.execution = new RunExecution(store, context);
@@ -104,10 +104,9 @@ public final class EvalRunner {
             for (ProcessingFunction further : processings.subList(1, processings.size())) {
                 store.createRun(planner.planReplay(root, further, scorers));
             }
-            Spending spending = new Spending(spec.limits().budget(), context.nanoTime());
-            LiveRun live = new LiveRun(root, spending, provider, hardware, context);
+            LiveRun live = new LiveRun(root, spec.limits().budget(), provider, hardware, context);
             live.addCells(plan.cases(), spec.cases(), plan.models());
-            live(root, live, provider, scorers, spending, spec.limits());
+            live(root, live, provider, scorers, spec.limits());
         }
         return summariesWithReplays(plan.runId(), scorers);
     }
@@ -235,35 +234,28 @@ public final class EvalRunner {
     private void resume(StoredRun root, List<EvalCase> cases, List<NamedScorer> scorers, RunLimits limits)
             throws InterruptedException {
         List<PlannedModel> models = store.modelsOf(root.runId());
+        plugins.requireSameProvider(root, models);
         try (ModelProvider provider = plugins.provider(models)) {
             StoredCases stored = new StoredCases(cases);
             List<PlannedCase> planned = store.casesOf(root.runId());
-            Spending spending = new Spending(limits.budget(), context.nanoTime());
-            LiveRun live = new LiveRun(root, spending, provider, hardware, context);
+            LiveRun live = new LiveRun(root, limits.budget(), provider, hardware, context);
             live.addCells(planned, planned.stream().map(stored::of).toList(), models);
             if (live.isEmpty()) {
                 throw new InputException("provider " + models.get(0).provider().id()
                         + " has no answer for any case of the run; if it plays back case files, name them (--cases)");
             }
             store.reopenRun(root.runId());
-            live(root, live, provider, scorers, spending, limits);
+            live(root, live, provider, scorers, limits);
         }
     }
 
-    private void live(
-            StoredRun run,
-            LiveRun live,
-            ModelProvider provider,
-            List<NamedScorer> scorers,
-            Spending spending,
-            RunLimits limits)
+    private void live(StoredRun run, LiveRun live, ModelProvider provider, List<NamedScorer> scorers, RunLimits limits)
             throws InterruptedException {
         ReplyJudge judge = plugins.judge(run.processing(), scorers);
         live.restore(store, judge);
-        CallGate gate = new CallGate(limits.maxConcurrency(), limits.rates(), context.nanoTime());
+        CallGate gate = new CallGate(limits.maxConcurrency(), limits.rates(context.nanoTime()), context.nanoTime());
         OutputParser parser = plugins.parser(run.processing());
-        RetryingCall call =
-                new RetryingCall(provider, parser, gate, limits.retries(), spending, context, live::accountRefused);
+        RetryingCall call = new RetryingCall(provider, parser, gate, limits.retries(), live);
         execution.execute(
                 run,
                 live.validAttemptsMissing(),

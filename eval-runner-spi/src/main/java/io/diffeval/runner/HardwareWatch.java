@@ -1,5 +1,7 @@
 package io.diffeval.runner;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ModelReply;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class HardwareWatch {
     private static final Logger LOG = LoggerFactory.getLogger(HardwareWatch.class);
     private static final double NANOS = 1e9;
+    private static final long LONGEST_WAIT_S = 30;
 
     private final RunId runId;
     private final @Nullable HardwareMonitor monitor;
@@ -47,10 +50,14 @@ final class HardwareWatch {
 
     synchronized void cellStarts(ModelId model) {
         Window window = windows.get(model);
-        if (window == null || monitor == null || window.isOpen()) {
+        HardwareMonitor sensors = monitor;
+        if (window == null || sensors == null || window.isOpen()) {
             return;
         }
-        window.open(monitor);
+        if (!guarded(() -> window.open(sensors))) {
+            windows.remove(model);
+            return;
+        }
         List<Window> open = windows.values().stream().filter(Window::isOpen).toList();
         if (open.size() > 1) {
             open.forEach(one -> one.shared = true);
@@ -68,8 +75,8 @@ final class HardwareWatch {
         Window window = windows.get(model);
         if (window != null) {
             window.cellsLeft--;
-            if (window.cellsLeft == 0) {
-                window.close();
+            if (window.cellsLeft == 0 && !guarded(window::close)) {
+                windows.remove(model);
             }
         }
     }
@@ -81,26 +88,33 @@ final class HardwareWatch {
         if (sensors == null) {
             return measured;
         }
+        boolean known = guarded(() -> windows.forEach((model, window) -> {
+            window.close();
+            if (window.use != null) {
+                measured.add(new RunHardware(
+                        runId,
+                        model,
+                        sensors.measuredOn(),
+                        sensors.machine(),
+                        sensors.software(),
+                        window.seconds(),
+                        window.tokensPerSecond(),
+                        window.shared ? MachineUse.UNKNOWN : window.spent()));
+            }
+        }));
+        return known ? measured : List.of();
+    }
+
+    /** Neither a call nor its reply may be lost for want of a sensor. */
+    private boolean guarded(Runnable measuring) {
         try {
-            windows.forEach((model, window) -> {
-                window.close();
-                if (window.use != null) {
-                    measured.add(new RunHardware(
-                            runId,
-                            model,
-                            sensors.measuredOn(),
-                            sensors.machine(),
-                            sensors.software(),
-                            window.seconds(),
-                            window.tokensPerSecond(),
-                            window.shared ? MachineUse.UNKNOWN : window.use.join()));
-                }
-            });
-        } catch (RuntimeException e) {
+            measuring.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            PluginFailure.rethrowIfOfJvm(e);
             LOG.warn("what the machine spent on run {} is unknown: {}", runId, e.toString());
-            return List.of();
+            return false;
         }
-        return measured;
     }
 
     /** The time in which one model was called. */
@@ -134,6 +148,12 @@ final class HardwareWatch {
                 ended = nanoTime.getAsLong();
                 use = span.end();
             }
+        }
+
+        MachineUse spent() {
+            return use == null
+                    ? MachineUse.UNKNOWN
+                    : use.copy().orTimeout(LONGEST_WAIT_S, SECONDS).join();
         }
 
         void count(ModelReply reply) {

@@ -110,7 +110,7 @@ final class LiveCell {
     boolean work(Ticket first, RetryingCall call, ReplyJudge judge, AttemptWriter writer, LiveRun run)
             throws InterruptedException {
         for (Ticket ticket = first; ticket != null; ticket = next()) {
-            Attempt attempt = run.goesOn() ? attempt(ticket, call, judge, run.context()) : null;
+            Attempt attempt = attempt(ticket, call, judge, run.context());
             if (attempt == null) {
                 return false;
             }

@@ -2,6 +2,7 @@ package io.diffeval.runner;
 
 import io.diffeval.core.ModelId;
 import io.diffeval.core.eval.EvalCase;
+import io.diffeval.core.eval.ModelReply;
 import io.diffeval.core.hardware.RunHardware;
 import io.diffeval.core.score.Outcome;
 import io.diffeval.core.store.Attempt;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,18 @@ final class LiveRun {
     private final AtomicBoolean uncountedTold = new AtomicBoolean();
     private final AtomicBoolean cutShort = new AtomicBoolean();
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final Set<ModelId> putOff = ConcurrentHashMap.newKeySet();
 
     private HardwareWatch hardware;
 
     LiveRun(
             StoredRun run,
-            Spending spending,
+            Budget budget,
             ModelProvider provider,
             @Nullable HardwareMonitor monitor,
             RunContext context) {
         this.run = run;
-        this.spending = spending;
+        this.spending = new Spending(budget, context.nanoTime());
         this.provider = provider;
         this.monitor = monitor;
         this.context = context;
@@ -140,21 +143,45 @@ final class LiveRun {
         for (LiveCell.Ticket next = cell.next(); next != null; next = cell.next()) {
             LiveCell.Ticket first = next;
             boolean submitted = pool.submit(() -> {
-                hardware.cellStarts(cell.key().modelId());
-                if (!cell.work(first, call, judge, writer, this)) {
-                    cutShort.set(true);
+                boolean whole = false;
+                try {
+                    hardware.cellStarts(cell.key().modelId());
+                    whole = cell.work(first, call, judge, writer, this);
+                } finally {
+                    if (!whole) {
+                        cutShort();
+                    }
                 }
             });
             if (!submitted) {
-                cutShort.set(true);
+                cutShort();
                 return;
             }
         }
     }
 
-    /** Waits while the run is paused; false where no further call is to start. */
-    boolean goesOn() throws InterruptedException {
-        return context.control().awaitPermission() && !refused.get() && !isExhausted();
+    /** Attempts are missing yet, whatever kept them from being made. */
+    private void cutShort() {
+        cutShort.set(true);
+        String bound = spending.exhausted();
+        if (bound != null && exhaustionTold.compareAndSet(false, true)) {
+            context.listener().budgetExhausted(run.runId(), bound);
+        }
+    }
+
+    /** Whether a model may be called, for all that is known by now. */
+    boolean mayCall(ModelId model) {
+        return !refused.get() && !putOff.contains(model) && spending.exhausted() == null;
+    }
+
+    /** How long calls may still start, in nanoseconds. */
+    long nanosLeft() {
+        return spending.nanosLeft();
+    }
+
+    /** A call was answered. */
+    void spent(ModelReply reply) {
+        spending.add(reply);
     }
 
     /** Whether calls are made, rather than played back. */
@@ -169,9 +196,15 @@ final class LiveRun {
         }
     }
 
+    /** The server takes no call of a model for so long that the run does not wait for it. */
+    void putOff(ModelId model, String why) {
+        if (putOff.add(model)) {
+            context.listener().modelPutOff(run.runId(), model, why);
+        }
+    }
+
     /** An attempt ended, and with it perhaps its cell. */
     void ended(Attempt attempt, @Nullable CellMetrics cell) {
-        spending.add(attempt.reply());
         tellUncounted(attempt);
         hardware.ended(attempt);
         context.listener().attemptFinished(attempt);
@@ -197,13 +230,5 @@ final class LiveRun {
     /** How the run ends when nothing is in flight any more. */
     RunStatus status() {
         return cutShort.get() ? RunStatus.INCOMPLETE : RunStatus.COMPLETE;
-    }
-
-    private boolean isExhausted() {
-        String bound = spending.exhausted();
-        if (bound != null && exhaustionTold.compareAndSet(false, true)) {
-            context.listener().budgetExhausted(run.runId(), bound);
-        }
-        return bound != null;
     }
 }

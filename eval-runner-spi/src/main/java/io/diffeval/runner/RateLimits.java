@@ -2,51 +2,65 @@ package io.diffeval.runner;
 
 import io.diffeval.core.InputException;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How many requests and tokens a provider account takes a minute, as token buckets. */
 final class RateLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** One each nanosecond. */
+    private static final long MOST = MINUTE.toNanos();
+
     /** What may be sent at once after a rest, as a part of what may be sent in a minute. */
     private static final int BURSTS_A_MINUTE = 12;
 
     private final @Nullable Bucket requests;
     private final @Nullable Bucket tokens;
-    private final @Nullable Long tokensPerMinute;
 
-    RateLimits(@Nullable Long requestsPerMinute, @Nullable Long tokensPerMinute) {
-        this.requests = bucket("requests", requestsPerMinute);
-        this.tokens = bucket("tokens", tokensPerMinute);
-        this.tokensPerMinute = tokensPerMinute;
+    RateLimits(@Nullable Long requestsPerMinute, @Nullable Long tokensPerMinute, LongSupplier nanoTime) {
+        this.requests = bucket(requestsPerMinute, nanoTime);
+        this.tokens = bucket(tokensPerMinute, nanoTime);
     }
 
-    private static @Nullable Bucket bucket(String what, @Nullable Long perMinute) {
+    /** Refuses what is no limit; null is none. */
+    static void require(String what, @Nullable Long perMinute) {
+        if (perMinute != null && (perMinute < 1 || perMinute > MOST)) {
+            throw new InputException(what + " per minute must be from 1 to " + MOST + ", not " + perMinute);
+        }
+    }
+
+    private static @Nullable Bucket bucket(@Nullable Long perMinute, LongSupplier nanoTime) {
         if (perMinute == null) {
             return null;
-        }
-        if (perMinute < 1) {
-            throw new InputException(what + " per minute must be 1 or more, not " + perMinute);
         }
         return Bucket.builder()
                 .addLimit(limit ->
                         limit.capacity(Math.max(1, perMinute / BURSTS_A_MINUTE)).refillGreedy(perMinute, MINUTE))
+                .withCustomTimePrecision(new Monotonic(nanoTime))
                 .build();
     }
 
-    /** Waits until a request of about so many tokens may be sent; false where the run is to end before. */
-    boolean await(RunControl control, long estimate) throws InterruptedException {
-        return await(requests, control, 1)
-                && await(tokens, control, tokensPerMinute == null ? 0 : Math.min(estimate, tokensPerMinute));
+    /** How long until a request may be sent, in nanoseconds; 0 from then on. */
+    long nanosUntilFree() {
+        return Math.max(nanosUntilFree(requests), nanosUntilFree(tokens));
     }
 
-    private static boolean await(@Nullable Bucket bucket, RunControl control, long amount) throws InterruptedException {
-        if (bucket == null || amount == 0) {
-            return true;
+    /** A request that takes more than is there leaves a debt, and the next one waits until that is paid off. */
+    private static long nanosUntilFree(@Nullable Bucket bucket) {
+        return bucket == null ? 0 : bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+    }
+
+    /** A request of about so many tokens is sent. */
+    void take(long estimate) {
+        if (requests != null) {
+            requests.consumeIgnoringRateLimits(1);
         }
-        long waitNanos = bucket.consumeIgnoringRateLimits(amount);
-        return control.sleep(waitNanos);
+        if (tokens != null && estimate > 0) {
+            tokens.consumeIgnoringRateLimits(estimate);
+        }
     }
 
     /** A request took so many tokens more than was estimated; less than 0, fewer. */
@@ -58,6 +72,19 @@ final class RateLimits {
             tokens.consumeIgnoringRateLimits(difference);
         } else if (difference < 0) {
             tokens.addTokens(-difference);
+        }
+    }
+
+    /** The clock of the run. */
+    private record Monotonic(LongSupplier nanoTime) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanoTime.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
         }
     }
 }

@@ -2,7 +2,9 @@ package io.diffeval.runner;
 
 import io.diffeval.core.eval.CallTimings;
 import io.diffeval.core.eval.ModelReply;
+import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.runner.spi.Completion;
+import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.ReplyListener;
 import io.diffeval.runner.spi.ReplyParsing;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects a reply as it streams and notes when its first token and its first edit arrived. */
 final class ReplyCapture implements ReplyListener {
-    private final ReplyParsing parsing;
+    /** So many tokens or milliseconds are no count of a call. Sums of a run stay below the greatest long. */
+    private static final long MOST = 1_000_000_000_000L;
+
+    private @Nullable ReplyParsing parsing;
     private final LongSupplier nanoTime;
     private final long begun;
     private final StringBuilder text = new StringBuilder();
@@ -20,9 +25,9 @@ final class ReplyCapture implements ReplyListener {
     private @Nullable Long firstEditMs;
     private @Nullable Long arrivedMs;
 
-    ReplyCapture(ReplyParsing parsing, LongSupplier nanoTime) {
-        this.parsing = parsing;
+    ReplyCapture(OutputParser parser, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        parse(() -> parsing = parser.begin(null));
         this.begun = nanoTime.getAsLong();
     }
 
@@ -30,9 +35,24 @@ final class ReplyCapture implements ReplyListener {
     public void onText(String chunk) {
         noteFirstToken();
         text.append(chunk);
-        parsing.accept(chunk);
-        if (firstEditMs == null && parsing.editBegun()) {
-            firstEditMs = elapsedMs();
+        ReplyParsing current = parsing;
+        if (current != null) {
+            parse(() -> {
+                current.accept(chunk);
+                if (firstEditMs == null && current.editBegun()) {
+                    firstEditMs = elapsedMs();
+                }
+            });
+        }
+    }
+
+    /** A parser that fails must not cost the reply, which is paid for; its verdict will say that it failed. */
+    private void parse(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            PluginFailure.rethrowIfOfJvm(e);
+            parsing = null;
         }
     }
 
@@ -47,13 +67,17 @@ final class ReplyCapture implements ReplyListener {
         arrivedMs = millis;
     }
 
-    /** The reply with all that is known; where the provider knows a time, it is taken instead of the one measured. */
+    /**
+     * The reply with all that is known; where the provider knows a time, it is taken instead of the one measured. A number
+     * that can't be one is unknown: in the database it would spoil sums, or refuse a whole batch.
+     */
     ModelReply reply(Completion completion, boolean measured, int retries) {
         CallTimings known = completion.timings();
+        TokenUsage usage = completion.usage();
         CallTimings timings = new CallTimings(
-                known.firstTokenMs() != null || !measured ? known.firstTokenMs() : firstTokenMs,
-                known.firstEditMs() != null || !measured ? known.firstEditMs() : firstEditMs,
-                known.roundTripMs() != null || !measured ? known.roundTripMs() : Long.valueOf(elapsedMs()));
+                count(known.firstTokenMs() != null || !measured ? known.firstTokenMs() : firstTokenMs),
+                count(known.firstEditMs() != null || !measured ? known.firstEditMs() : firstEditMs),
+                count(known.roundTripMs() != null || !measured ? known.roundTripMs() : Long.valueOf(elapsedMs())));
         return new ModelReply(
                 text.toString(),
                 reasoning.isEmpty() ? null : reasoning.toString(),
@@ -61,10 +85,22 @@ final class ReplyCapture implements ReplyListener {
                 completion.finishReason(),
                 completion.reportedModel(),
                 completion.requestId(),
-                completion.usage(),
-                completion.costUsd(),
+                new TokenUsage(
+                        count(usage.prompt()),
+                        count(usage.cached()),
+                        count(usage.completion()),
+                        count(usage.reasoning())),
+                cost(completion.costUsd()),
                 timings,
                 retries);
+    }
+
+    private static @Nullable Long count(@Nullable Long told) {
+        return told == null || told < 0 || told > MOST ? null : told;
+    }
+
+    private static @Nullable Double cost(@Nullable Double told) {
+        return told == null || !(told >= 0 && told <= MOST) ? null : told;
     }
 
     /** What arrived before the call failed. */

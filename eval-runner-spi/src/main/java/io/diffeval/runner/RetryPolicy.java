@@ -17,7 +17,7 @@ public record RetryPolicy(int maxRetries, Duration base, Duration cap) {
     /** Six retries, within a second at first, within a minute at most. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    /** A server that asks for more is taken to refuse. */
+    /** A server that asks for more is asked again in another run of the program. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
 
     private static final int MOST_DOUBLINGS = 30;
@@ -32,9 +32,14 @@ public record RetryPolicy(int maxRetries, Duration base, Duration cap) {
         }
     }
 
+    /** Whether a server asks to wait for longer than a run does. */
+    static boolean isTooLong(@Nullable Duration retryAfter) {
+        return retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0;
+    }
+
     /** Whether a call is made again after it failed for the {@code retries + 1}st time. */
-    boolean allows(int retries, @Nullable Duration retryAfter) {
-        return retries < maxRetries && (retryAfter == null || retryAfter.compareTo(LONGEST_RETRY_AFTER) <= 0);
+    boolean allows(int retries) {
+        return retries < maxRetries;
     }
 
     /** How long to wait, in nanoseconds. */

@@ -12,7 +12,6 @@ import io.diffeval.runner.spi.RetriableProviderException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +24,16 @@ final class RetryingCall {
     private final OutputParser parser;
     private final CallGate gate;
     private final RetryPolicy policy;
-    private final Spending spending;
+    private final LiveRun run;
     private final RunContext context;
-    private final Consumer<String> refused;
 
-    /**
-     * Creates what makes calls.
-     *
-     * @param refused hears in words that the account was refused, after which no call is made any more
-     */
-    RetryingCall(
-            ModelProvider provider,
-            OutputParser parser,
-            CallGate gate,
-            RetryPolicy policy,
-            Spending spending,
-            RunContext context,
-            Consumer<String> refused) {
+    RetryingCall(ModelProvider provider, OutputParser parser, CallGate gate, RetryPolicy policy, LiveRun run) {
         this.provider = provider;
         this.parser = parser;
         this.gate = gate;
         this.policy = policy;
-        this.spending = spending;
-        this.context = context;
-        this.refused = refused;
+        this.run = run;
+        this.context = run.context();
     }
 
     /**
@@ -75,18 +60,24 @@ final class RetryingCall {
         for (int retries = 0; ; retries++) {
             ReplyCapture capture;
             RetriableProviderException failure;
-            try (CallGate.Permit permit = gate.enter(context.control(), estimatedTokens(request))) {
+            try (CallGate.Permit permit = enter(request)) {
                 if (permit == null) {
                     return null;
                 }
-                capture = new ReplyCapture(parser.begin(null), context.nanoTime());
+                capture = new ReplyCapture(parser, context.nanoTime());
                 try {
                     ModelReply reply =
                             capture.reply(provider.complete(request, capture), provider.measuresTime(), retries);
+                    // Before the place is given back, so that no call starts on money that is spent.
+                    run.spent(reply);
                     permit.answered(total(reply.usage()));
                     return new Answer(reply, null, null);
                 } catch (RetriableProviderException e) {
                     failure = e;
+                    if (RetryPolicy.isTooLong(e.retryAfter())) {
+                        run.putOff(request.model(), e.getMessage() + " (asks to wait " + e.retryAfter() + ")");
+                        return null;
+                    }
                     if (TOO_MANY_CALLS.contains(e.code())) {
                         permit.rejected(e.retryAfter());
                     } else {
@@ -94,7 +85,7 @@ final class RetryingCall {
                     }
                 } catch (RefusedAccountException e) {
                     if (permit.refused()) {
-                        refused.accept(String.valueOf(e.getMessage()));
+                        run.accountRefused(String.valueOf(e.getMessage()));
                         return null;
                     }
                     return failed(capture, retries, e.code(), String.valueOf(e.getMessage()));
@@ -106,15 +97,17 @@ final class RetryingCall {
                 }
             }
             Duration retryAfter = failure.retryAfter();
-            if (!policy.allows(retries, retryAfter)) {
+            if (!policy.allows(retries)) {
                 return failed(capture, retries, failure.code(), String.valueOf(failure.getMessage()));
             }
             context.listener().retrying(request, retries + 1, failure);
             long delay = policy.delayNanos(retries, retryAfter, random);
-            if (!context.control().sleep(Math.min(delay, spending.nanosLeft())) || spending.exhausted() != null) {
-                return null;
-            }
+            context.control().sleep(Math.min(delay, run.nanosLeft()));
         }
+    }
+
+    private CallGate.@Nullable Permit enter(ModelRequest request) throws InterruptedException {
+        return gate.enter(context.control(), () -> run.mayCall(request.model()), estimatedTokens(request));
     }
 
     private static Answer failed(ReplyCapture capture, int retries, ErrorCode error, String detail) {

@@ -1,6 +1,7 @@
 package io.diffeval.runner;
 
 import io.diffeval.core.InputException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public final class RunLimits {
         if (maxConcurrency < 1) {
             throw new InputException("max concurrency must be 1 or more, not " + maxConcurrency);
         }
+        RateLimits.require("requests", requestsPerMinute);
+        RateLimits.require("tokens", tokensPerMinute);
     }
 
     /**
@@ -45,8 +48,8 @@ public final class RunLimits {
         return maxConcurrency;
     }
 
-    RateLimits rates() {
-        return new RateLimits(requestsPerMinute, tokensPerMinute);
+    RateLimits rates(LongSupplier nanoTime) {
+        return new RateLimits(requestsPerMinute, tokensPerMinute, nanoTime);
     }
 
     RetryPolicy retries() {
@@ -96,7 +99,7 @@ public final class RunLimits {
 
         /**
          * Sets how many tokens, in and out, calls may take a minute. What a call will take is estimated when it starts
-         * and put right when it ends.
+         * and put right when it ends; what it takes beyond the bound, later calls wait for.
          *
          * @param count 1 or more; null for no bound
          * @return this builder
@@ -144,7 +147,7 @@ public final class RunLimits {
          * Ends the building.
          *
          * @return the limits
-         * @throws InputException if a bound is less than 1
+         * @throws InputException if a bound is less than 1, or one a minute more than 60 billion
          */
         public RunLimits build() {
             return new RunLimits(this);

@@ -1,12 +1,16 @@
 package io.diffeval.runner;
 
+import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
 import io.diffeval.runner.spi.ModelRequest;
 import io.diffeval.runner.spi.RetriableProviderException;
 
-/** Hears how a run goes on. Called by many threads at once; what it throws ends the run. */
+/**
+ * Hears how a run goes on. Called by many threads at once, which wait for it. What it throws is logged, and the run goes
+ * on; {@link RunControl} ends one.
+ */
 public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
@@ -52,6 +56,16 @@ public interface RunListener {
      * @param why what the server says, without any secret
      */
     default void accountRefused(RunId runId, String why) {}
+
+    /**
+     * The server asks to leave a model alone for longer than a run waits; no further call of that model starts, those of
+     * other models go on, and the run ends as incomplete.
+     *
+     * @param runId the run
+     * @param model the model
+     * @param why what the server says, without any secret
+     */
+    default void modelPutOff(RunId runId, ModelId model, String why) {}
 
     /**
      * An attempt ended; it is not yet stored.

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 
 /** Makes the plugins that a stored plan names. */
 final class RunPlugins {
+    private static final String REPLAY = "judge its replies again with 'replay'";
+
     private final Registry registry;
     private final AnswerScorers answerScorers;
 
@@ -70,30 +72,45 @@ final class RunPlugins {
         return registry.provider(any.provider().id()).create(PluginConfig.of(Json.stringMap(any.parametersJson())));
     }
 
-    /** A run goes on only as it was planned. */
+    /** Models are called by what they were called by before, or not at all. */
+    void requireSameProvider(StoredRun run, List<PlannedModel> models) {
+        for (PlannedModel model : models) {
+            PluginIdentity planned = model.provider();
+            requireSame(
+                    run,
+                    "provider",
+                    planned,
+                    registry.provider(planned.id()),
+                    "go on with that one, or make another run");
+        }
+    }
+
+    /** A run is judged only as it was planned. */
     void requireSame(StoredRun run, List<NamedScorer> scorers, List<PlannedCase> cases) {
         ProcessingFunction planned = run.processing();
         requireSame(
                 run,
                 "parser",
                 planned.parser(),
-                registry.parser(planned.parser().id()));
+                registry.parser(planned.parser().id()),
+                REPLAY);
         requireSame(
                 run,
                 "strategy",
                 planned.strategy(),
-                registry.strategy(planned.strategy().id()));
+                registry.strategy(planned.strategy().id()),
+                REPLAY);
         if (!run.scoringHash().equals(PlanHashes.scoring(answerScorers.ofRun(scorers, cases)))) {
             throw new InputException(
                     "run " + run.runId() + " was planned with other scorers, or other versions of them");
         }
     }
 
-    private static void requireSame(StoredRun run, String kind, PluginIdentity planned, PluginFactory<?> here) {
+    private static void requireSame(
+            StoredRun run, String kind, PluginIdentity planned, PluginFactory<?> here, String remedy) {
         if (!planned.equals(PluginIdentity.of(here))) {
             throw new InputException("run " + run.runId() + " was planned with " + kind + " " + planned.id() + " "
-                    + planned.version() + ", and here is version " + here.version()
-                    + "; judge its replies again with 'replay'");
+                    + planned.version() + ", and here is version " + here.version() + "; " + remedy);
         }
     }
 }

@@ -76,12 +76,6 @@ class FaultTests {
             new Fault(
                     "429 with Retry-After", status(429, "Retry-After: 0", ""), ErrorCode.RATE_LIMITED, RETRIED, "429"),
             new Fault(
-                    "429 that asks for two hours",
-                    status(429, "Retry-After: 7200", ""),
-                    ErrorCode.RATE_LIMITED,
-                    FINAL,
-                    "429"),
-            new Fault(
                     "429 for want of money",
                     status(429, "", "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"no credit\"}}"),
                     ErrorCode.API_ERROR,
