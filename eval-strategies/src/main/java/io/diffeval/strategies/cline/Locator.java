@@ -26,6 +26,11 @@ final class Locator {
     private @Nullable LineTable lines;
     private @Nullable LineTable trimmedLines;
 
+    /** A search that lacks a word of it from an offset on: a model that goes round in circles writes it again and again. */
+    private @Nullable String missing;
+
+    private int missingFrom;
+
     Locator(ClineVersion version, String original, Limits limits) {
         this.version = version;
         this.original = original;
@@ -44,13 +49,19 @@ final class Locator {
             return locateNothing();
         }
         int from = Math.max(0, cursor);
+        boolean isMissing = from >= missingFrom && search.equals(missing);
         Occurrences occurrences = new Occurrences(search, original);
-        Match match = exact(occurrences, search, from, "exact_match");
+        Match match = exact(isMissing ? -1 : occurrences.next(from), search, from, "exact_match");
         if (match == null) {
-            match = lenient(LineTable.of(search), cursor, occurrences.isWordMissing(from));
+            if (!isMissing && occurrences.isWordMissing(from)) {
+                isMissing = true;
+                missing = search;
+                missingFrom = from;
+            }
+            match = lenient(LineTable.of(search), cursor, isMissing);
         }
         if (match == null && from > 0 && version.searchesBeforeCursor()) {
-            match = exact(new Occurrences(search, original), search, 0, "full_file_search");
+            match = exact(new Occurrences(search, original).next(0), search, 0, "full_file_search");
         }
         return isExhausted() ? null : match;
     }
@@ -65,8 +76,8 @@ final class Locator {
                 : null;
     }
 
-    private @Nullable Match exact(Occurrences occurrences, String search, int from, String method) {
-        int start = occurrences.next(from);
+    /** Takes the way to a place from the budget; to the end where there is none, which is negative. */
+    private @Nullable Match exact(int start, String search, int from, String method) {
         int passed = (start < 0 ? original.length() : start) - from;
         return budget.allows(Math.max(0, passed)) && start >= 0
                 ? Match.of(start, start + search.length(), method, exactLevel(start))

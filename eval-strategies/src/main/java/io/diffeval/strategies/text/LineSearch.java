@@ -170,14 +170,12 @@ public class LineSearch {
                 if (next == to) {
                     break;
                 }
-            }
-            boolean isSame = isSame(text, next, wanted, first + matched);
-            while (!isSame && matched > 0) {
-                matched = border(matched);
-                isSame = isSame(text, next, wanted, first + matched);
-            }
-            if (isSame) {
+                matched = 1;
+            } else if (isSame(text, next, wanted, first + matched)) {
                 matched++;
+            } else {
+                matched = border(matched);
+                continue;
             }
             next++;
             if (matched == borders.length) {
