@@ -44,6 +44,11 @@ final class HostileText {
                 example.repeat(Math.max(2, MANY / Math.max(1, example.length()))));
     }
 
+    /** How to name a text in a message. */
+    static String shown(String text) {
+        return "seed " + SEED + ": " + text.substring(0, Math.min(80, text.length()));
+    }
+
     /** The example cut off at many places. */
     static List<String> prefixes(String example) {
         List<String> prefixes = new ArrayList<>();

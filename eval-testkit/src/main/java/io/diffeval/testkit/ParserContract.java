@@ -1,7 +1,6 @@
 package io.diffeval.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.ParsedReply;
@@ -67,10 +66,7 @@ public abstract class ParserContract extends PluginContract<OutputParser> {
                 parsing.accept(reply().substring(from, to));
                 from = to;
             }
-            assertThat(parsing.finish())
-                    .as("seed %d, way %d", HostileText.SEED, i)
-                    .usingRecursiveComparison()
-                    .isEqualTo(whole);
+            assertAlike(parsing.finish(), whole, "seed " + HostileText.SEED + ", way " + i);
         }
     }
 
@@ -109,27 +105,26 @@ public abstract class ParserContract extends PluginContract<OutputParser> {
         OutputParser parser = plugin();
         ParsedReply first = parser.parse(reply(), null);
 
-        assertThat(atOnce(() -> parser.parse(reply(), null)))
-                .allSatisfy(
-                        parsed -> assertThat(parsed).usingRecursiveComparison().isEqualTo(first));
+        assertThat(atOnce(() -> parser.parse(reply(), null))).allSatisfy(parsed -> assertAlike(parsed, first, "reply"));
     }
 
     @Test
     void endures_replies_that_are_cut_off_or_damaged() {
-        Stream.concat(HostileText.prefixes(reply()).stream(), HostileText.mutations(reply()).stream())
-                .forEach(this::endures);
+        endures(Stream.concat(HostileText.prefixes(reply()).stream(), HostileText.mutations(reply()).stream()));
     }
 
     @Test
     void endures_replies_that_are_made_to_take_for_ever() {
-        HostileText.texts(reply()).forEach(this::endures);
+        endures(HostileText.texts(reply()));
     }
 
-    private void endures(String text) {
-        ParsedReply parsed = assertTimeoutPreemptively(
-                HostileText.BOUND,
-                () -> plugin().parse(text, null),
-                () -> "seed " + HostileText.SEED + ": " + text.substring(0, Math.min(80, text.length())));
-        assertThat(parsed.calls()).allSatisfy(call -> assertThat(call.tool()).isNotNull());
+    private void endures(Stream<String> texts) {
+        try (BoundedCalls calls = new BoundedCalls()) {
+            texts.forEach(text -> {
+                ParsedReply parsed = calls.call(() -> plugin().parse(text, null), () -> HostileText.shown(text));
+                assertThat(parsed.calls())
+                        .allSatisfy(call -> assertThat(call.tool()).isNotNull());
+            });
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.diffeval.core.plugin.PluginFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -84,6 +85,13 @@ public abstract class PluginContract<T> {
 
     final boolean can(Capability capability) {
         return capabilities().contains(capability);
+    }
+
+    /** Compares values that are not equal field by field, for they may not say that they are; it takes long for each. */
+    static void assertAlike(Object actual, Object expected, String what) {
+        if (!Objects.equals(actual, expected)) {
+            assertThat(actual).as(what).usingRecursiveComparison().isEqualTo(expected);
+        }
     }
 
     /** The results of the same call, made by many threads at once. */
