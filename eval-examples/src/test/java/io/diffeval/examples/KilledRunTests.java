@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs that are killed at random moments, and go on. System property {@code diffeval.kills} says how many kills there
  * are, {@code diffeval.seed} when they come.
  */
+@Order(1)
 class KilledRunTests {
     private static final int KILLS = Integer.getInteger("diffeval.kills", 3);
     private static final long SEED = Long.getLong("diffeval.seed", 20_261_124);

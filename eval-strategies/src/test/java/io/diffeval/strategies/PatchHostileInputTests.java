@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Patches made to take for ever; that these end is the point, one at a time for the sake of memory. */
 @Execution(ExecutionMode.SAME_THREAD)
+@Order(1)
 class PatchHostileInputTests {
     private static final int MEGABYTE = 1 << 20;
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs of the system's shell. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "uses a POSIX shell")
+@Order(1)
 class CommandScorerTests {
     private static final ScorerFactory COMMAND = new CommandScorerFactory();
 
