@@ -17,26 +17,43 @@ final class Alignment {
     private static final float MISSING_BLANK = -1;
     private static final float SURPLUS = -4;
 
+    private static final double LEAST_SHARED = 0.5;
+
     private static final byte SURPLUS_STEP = 1;
     private static final byte MISSING_STEP = 2;
     private static final byte PAIR_STEP = 3;
 
     private final LineTable search;
+    private final int first;
     private final int count;
     private final LineTable file;
-    private final LineSimilarity similarity = new LineSimilarity();
+    private final double least;
+    private final double leastShared;
+    private final LineSimilarity similarity;
     private final long[] searchBigrams;
 
     /** Of each line of the file that was asked for; 0 where they are not known, or there are none. */
     private final long[] fileBigrams;
 
     Alignment(LineTable search, int count, LineTable file) {
+        this(search, 0, count, file, LineSimilarity.LEAST, LEAST_SHARED);
+    }
+
+    /**
+     * For some lines of a search: how similar lines must be to be laid beside one another, above ½, and what part of their
+     * bigrams they then have in common.
+     */
+    Alignment(LineTable search, int first, int count, LineTable file, double least, double leastShared) {
         this.search = search;
+        this.first = first;
         this.count = count;
         this.file = file;
+        this.least = least;
+        this.leastShared = leastShared;
+        this.similarity = new LineSimilarity(least);
         this.searchBigrams = new long[count];
         for (int line = 0; line < count; line++) {
-            searchBigrams[line] = bigrams(search, line);
+            searchBigrams[line] = bigrams(search, first + line);
         }
         this.fileBigrams = new long[file.count()];
     }
@@ -100,7 +117,7 @@ final class Alignment {
     }
 
     private float surplus(int line) {
-        return search.length(line) == 0 ? MISSING_BLANK : SURPLUS;
+        return search.length(first + line) == 0 ? MISSING_BLANK : SURPLUS;
     }
 
     private float missing(int line) {
@@ -116,7 +133,7 @@ final class Alignment {
             while (j < to && !mayBeSimilar(i, j)) {
                 j++;
             }
-            found -= j == to && search.length(i) > 0 ? 1 : 0;
+            found -= j == to && search.length(first + i) > 0 ? 1 : 0;
         }
         return (double) found / worded >= score;
     }
@@ -124,23 +141,23 @@ final class Alignment {
     private boolean mayBeSimilar(int i, int j) {
         int shared = Long.bitCount(searchBigrams[i] & fileBigrams[j]);
         int all = Long.bitCount(searchBigrams[i] | fileBigrams[j]);
-        return shared * 2 >= all;
+        return shared >= leastShared * all;
     }
 
     private float pair(int i, int j, WorkBudget budget) {
-        if (searchBigrams[i] == fileBigrams[j] && search.isSame(i, file, j)) {
-            int length = search.length(i);
+        if (searchBigrams[i] == fileBigrams[j] && search.isSame(first + i, file, j)) {
+            int length = search.length(first + i);
             return length == 0 ? SAME_BLANK : length < 3 ? SAME_SIGN : SAME;
         }
         if (!mayBeSimilar(i, j)) {
             return Float.NEGATIVE_INFINITY;
         }
         double similar = similarity(i, j, budget);
-        return similar < LineSimilarity.LEAST ? Float.NEGATIVE_INFINITY : (float) (SAME * (2 * similar - 1));
+        return similar < least ? Float.NEGATIVE_INFINITY : (float) (SAME * (2 * similar - 1));
     }
 
     double similarity(int searchLine, int fileLine, WorkBudget budget) {
-        return similarity.of(search, searchLine, file, fileLine, budget);
+        return similarity.of(search, first + searchLine, file, fileLine, budget);
     }
 
     private void learnBigrams(int from, int to) {

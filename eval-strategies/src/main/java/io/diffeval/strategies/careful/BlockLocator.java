@@ -268,7 +268,7 @@ final class BlockLocator {
         }
         NearestCandidate nearest = new NearestCandidate(best.first() + 1, Math.min(1, best.score()));
         Double runnerUp = second == null ? null : second.score();
-        String objection = best.objection(block, runnerUp);
+        String objection = best.objection(block, runnerUp, budget);
         if (objection == null && best.hasRivalBeside(alignment, budget)) {
             objection = "is not in the file; nearest is line " + nearest.line() + ", but a place beside it is as near";
         }

@@ -85,7 +85,7 @@ final class CarefulEdit {
                 Match match = location.candidates().get(j);
                 BoundaryEcho echo = echoes.get(j);
                 Match widened = echo.isNone() ? match : echo.widened(match, block, file, shift);
-                Match place = widened == null ? match : widened;
+                Match place = PunctuationEcho.taken(block, widened == null ? match : widened, original);
                 Block written = widened == null ? echo.removedFrom(block) : block;
                 replacements.add(
                         new Replacement(place.start(), place.end(), rewriter.write(written, place), parts.size()));

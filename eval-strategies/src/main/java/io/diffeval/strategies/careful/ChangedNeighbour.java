@@ -42,11 +42,11 @@ final class ChangedNeighbour {
             return false;
         }
         WorkBudget budget = new WorkBudget(LONGEST * LONGEST);
-        return new LineSimilarity().of(lines, line, fileLines, fileLine, budget) >= SIMILAR;
+        return new LineSimilarity(LineSimilarity.LEAST).of(lines, line, fileLines, fileLine, budget) >= SIMILAR;
     }
 
     /** Brackets alone are alike everywhere. */
-    private static boolean hasWords(String line) {
+    static boolean hasWords(String line) {
         return line.chars().anyMatch(Character::isLetterOrDigit);
     }
 }

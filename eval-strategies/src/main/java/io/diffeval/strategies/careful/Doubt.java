@@ -23,13 +23,8 @@ record Doubt(FailureCause cause, String detail) {
         if (!draft.isClosed() && !Completeness.isLikely(block)) {
             return new Doubt(FailureCause.TRUNCATED, "is not closed and may be cut off");
         }
-        if (Elision.isIn(block.replacement()) && !Elision.isIn(block.search())) {
-            String elision = block.replacement()
-                    .lines()
-                    .filter(Elision::isElision)
-                    .findFirst()
-                    .orElseThrow()
-                    .strip();
+        String elision = Elision.in(block.replacement());
+        if (elision != null && !(Elision.isIn(block.search()) && original.contains(elision))) {
             return new Doubt(FailureCause.ELISION, "leaves out a part of its replacement: " + elision);
         }
         if (EscapeDrift.isIn(block, original)) {

@@ -38,15 +38,16 @@ final class ElidedSearch {
         List<int[]> places = new ArrayList<>();
         List<Integer> befores = all(search, 0, elision, file);
         List<Integer> afters = all(search, elision + 1, search.count() - elision - 1, file);
-        KeptLines kept = new KeptLines(replacement, file);
+        long work = Math.min((long) search.count() * replacement.count(), LineCorrespondence.MOST_PAIRS);
         for (int before : befores) {
             for (int after : afters) {
                 int gap = after - before - elision;
-                if (gap >= 0
-                        && gap <= replacement.count()
-                        && budget.allows((long) gap * replacement.count())
-                        && isKept(kept, before + elision, after)) {
-                    places.add(lines(search.count(), before, elision, after));
+                if (gap >= 0 && gap <= replacement.count() && budget.allows(search.count() + work)) {
+                    int[] lineOf = lines(search.count(), before, elision, after);
+                    KeptLines kept = new KeptLines(search, replacement, lineOf, file, budget);
+                    if (isKept(kept, before + elision, after)) {
+                        places.add(lineOf);
+                    }
                 }
             }
         }

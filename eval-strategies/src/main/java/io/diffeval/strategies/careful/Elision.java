@@ -2,6 +2,7 @@ package io.diffeval.strategies.careful;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Lines that stand for others which the model left out: {@code // ... existing code ...}. */
 final class Elision {
@@ -13,7 +14,18 @@ final class Elision {
     private Elision() {}
 
     static boolean isIn(String text) {
-        return mayBeIn(text) && text.lines().anyMatch(Elision::isElision);
+        return in(text) != null;
+    }
+
+    /** The first one in a text, without the blanks around it; null where there is none. */
+    static @Nullable String in(String text) {
+        return mayBeIn(text)
+                ? text.lines()
+                        .filter(Elision::isElision)
+                        .findFirst()
+                        .map(String::strip)
+                        .orElse(null)
+                : null;
     }
 
     /** Tells quickly where no line can be one. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Which lines of a replacement repeat which lines of its search, in their order, but for the blanks around them. */
 final class LineCorrespondence {
-    private static final long MOST_PAIRS = 1 << 18;
+    static final long MOST_PAIRS = 1 << 18;
 
     private LineCorrespondence() {}
 

@@ -9,9 +9,14 @@ final class LineSimilarity {
     /** How similar a line must be to be the same line with a slip in it. */
     static final double LEAST = 0.75;
 
+    private final double least;
     private final EditDistance distance = new EditDistance();
 
-    /** From {@link #LEAST} to 1; 0 where it would be less, or the budget does not allow for it. */
+    LineSimilarity(double least) {
+        this.least = least;
+    }
+
+    /** From the least to 1; 0 where it would be less, or the budget does not allow for it. */
     double of(LineTable a, int lineA, LineTable b, int lineB, WorkBudget budget) {
         int length = a.length(lineA);
         int other = b.length(lineB);
@@ -19,11 +24,11 @@ final class LineSimilarity {
         if (longer == 0) {
             return 1;
         }
-        if (Math.min(length, other) < LEAST * longer || !budget.allows((long) length * other >> 4)) {
+        if (Math.min(length, other) < least * longer || !budget.allows((long) length * other >> 4)) {
             return 0;
         }
-        int most = (int) ((1 - LEAST) * longer);
-        int least = distance.between(a, lineA, b, lineB, most);
-        return least > most ? 0 : 1 - (double) least / longer;
+        int most = (int) ((1 - least) * longer);
+        int steps = distance.between(a, lineA, b, lineB, most);
+        return steps > most ? 0 : 1 - (double) steps / longer;
     }
 }

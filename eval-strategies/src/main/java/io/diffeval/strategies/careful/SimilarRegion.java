@@ -136,10 +136,10 @@ final class SimilarRegion {
 
     /** Why the region must not be replaced; null where nothing speaks against it. */
     @Nullable
-    String objection(Block block, @Nullable Double runnerUp) {
+    String objection(Block block, @Nullable Double runnerUp, WorkBudget budget) {
         String place = "is not in the file; nearest is line " + (first + 1);
-        KeptLines kept = new KeptLines(block.replacementLines(), file);
-        if (worded < 2 || same < 1 || confirmed(kept) < LEAST_SAME * worded) {
+        KeptLines kept = new KeptLines(search, block.replacementLines(), lineOf, file, budget);
+        if (worded < 2 || same < 1 || confirmed(kept) < LEAST_SAME * worded || !hasWords()) {
             return place + ", where too few lines are the same";
         }
         if (runnerUp != null && score - runnerUp < MARGIN) {
@@ -152,12 +152,11 @@ final class SimilarRegion {
         if (elsewhere >= 0) {
             return place + ", where a line differs that stands beside it, at line " + (elsewhere + 1);
         }
-        LineTable searchLines = search.in(LineForm.FOLDED);
         int searchLine = 0;
         for (int line = first; line < end; line++) {
             int firstSurplus = searchLine;
             while (searchLine < lineOf.length && lineOf[searchLine] < 0) {
-                if (!search.isBlank(searchLine) && kept.hasExactly(searchLines.line(searchLine))) {
+                if (!search.isBlank(searchLine) && kept.hasSearched(searchLine)) {
                     return place + ", where a line is missing that the replacement keeps: "
                             + search.trimmed(searchLine);
                 }
@@ -209,6 +208,16 @@ final class SimilarRegion {
             }
         }
         return confirmed;
+    }
+
+    /** Lines of brackets alone are the same everywhere. */
+    private boolean hasWords() {
+        for (int i = 0; i < lineOf.length; i++) {
+            if (lineOf[i] >= 0 && ChangedNeighbour.hasWords(search.trimmed(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A string may begin or end inside a line: only a line that is the same is known to be whole. */

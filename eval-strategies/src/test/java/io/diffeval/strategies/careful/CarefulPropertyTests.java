@@ -82,6 +82,34 @@ class CarefulPropertyTests {
         assertThat(twice == null || twice.equals(once)).as("seed " + seed).isTrue();
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_line_that_search_and_replacement_forget_is_not_lost(long seed) {
+        Random random = new Random(seed);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String name = List.of("Alpha", "Beta", "Gamma", "Delta").get(random.nextInt(4)) + i;
+            lines.add("import shop." + List.of("order.", "stock.").get(random.nextInt(2)) + name + ";\n");
+        }
+        int forgotten = 4 + random.nextInt(3);
+        List<String> search = new ArrayList<>(lines.subList(2, 10));
+        search.remove(forgotten - 2);
+        List<String> replacement = new ArrayList<>(search);
+        int changed = random.nextBoolean() ? 0 : search.size() - 1;
+        if (random.nextBoolean()) {
+            replacement.set(changed, replacement.get(changed).replace(";", "s;"));
+        } else {
+            replacement.add(changed, "import shop.order.Omega;\n");
+        }
+
+        String after = after(
+                CAREFUL.apply(request(String.join("", lines), String.join("", search), String.join("", replacement))));
+
+        assertThat(after == null || after.contains(lines.get(forgotten)))
+                .as("seed " + seed)
+                .isTrue();
+    }
+
     /** Lines from so small a vocabulary that searches fit now and then, exactly or not. */
     private static String text(Random random, int lines) {
         StringBuilder text = new StringBuilder();

@@ -200,6 +200,47 @@ class CarefulRefusalTests {
     }
 
     @Test
+    void to_lose_a_line_for_one_that_is_like_it_but_stands_elsewhere() {
+        String file = "import a.b.Alpha;\nimport a.b.Beta;\nimport a.b.Gamma;\nimport a.b.Omega;\n";
+        String search = "import a.b.Alpha;\nimport a.b.Gamma;\nimport a.b.Omega;\n";
+
+        assertThat(assertRefused(file, block(search, search + "import a.b.Zeta;\n"), FailureCause.NO_MATCH)
+                        .detail())
+                .contains("would lose: import a.b.Beta;");
+    }
+
+    @Test
+    void to_lose_a_bracket_that_the_replacement_has_elsewhere() {
+        String file = "void one() {\n    first();\n}\nvoid two() {\n    second();\n}\n";
+        String edit = block(
+                "void one() {\n    first();\nvoid two() {\n    second();\n}\n",
+                "void one() {\n    first();\nvoid two() {\n    third();\n}\n");
+
+        assertThat(assertRefused(file, edit, FailureCause.NO_MATCH).detail()).contains("would lose: }");
+    }
+
+    @Test
+    void a_search_of_brackets_alone_that_are_not_in_the_file_so() {
+        String file = "a {\n  b {\n    c {\n    }\n\n  }\n}\nd\n";
+        String search = "    }\n  }\n}\n";
+
+        assertThat(assertRefused(file, block(search, search + "f\n"), FailureCause.NO_MATCH)
+                        .detail())
+                .contains("too few lines are the same");
+    }
+
+    @Test
+    void code_left_out_of_search_and_replacement_unless_the_file_has_the_line_that_says_so() {
+        String file = "a = alpha();\nb = beta();\nc = gamma();\nd = delta();\n";
+        String search = "a = alpha();\n// ... existing code ...\nc = gamma();\n";
+        String edit = block(search, search.replace("c =", "b = zeta();\nc ="));
+
+        assertRefused(file, edit, FailureCause.ELISION);
+        assertThat(apply(file.replace("b = beta();", "// ... existing code ..."), edit))
+                .contains("// ... existing code ...\nb = zeta();\nc = gamma();\n");
+    }
+
+    @Test
     void two_readings_that_both_fit() {
         String file = "Title\n=======\ntext\n\nTitle only\n";
         String edit = "<<<<<<< SEARCH\nTitle only\n=======\nx\n=======\ny\n>>>>>>> REPLACE\n";

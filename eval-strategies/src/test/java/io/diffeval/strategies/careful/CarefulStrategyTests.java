@@ -10,6 +10,7 @@ import static io.diffeval.strategies.careful.CarefulCalls.result;
 import static io.diffeval.strategies.careful.CarefulCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.FailureCause;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.TieBreak;
@@ -278,6 +279,19 @@ class CarefulStrategyTests {
     void a_string_inside_a_line() {
         assertThat(text(call(FILE, Map.of("old_string", "hours.get", "new_string", "times.get"))))
                 .isEqualTo(FILE.replace("hours.get", "times.get"));
+    }
+
+    @Test
+    void a_string_that_left_out_the_mark_at_the_end_of_its_line() {
+        String file = FILE.replace("hours.get(day);", "hours.get(day); ");
+        EditResult result = call(file, Map.of("old_string", "hours.get(day)", "new_string", "hours.at(day);"));
+
+        assertThat(text(result)).isEqualTo(file.replace("hours.get", "hours.at"));
+        assertThat(result.parts().get(0).matchedEnd()).isEqualTo(file.indexOf("hours.get(day);") + 15);
+        assertThat(text(call("for (;;) {\n", Map.of("old_string", "for (", "new_string", "for (int i = 0;"))))
+                .isEqualTo("for (int i = 0;;;) {\n");
+        assertThat(text(call("f(a)\n", Map.of("old_string", "a", "new_string", "(a)"))))
+                .isEqualTo("f((a))\n");
     }
 
     @Test
