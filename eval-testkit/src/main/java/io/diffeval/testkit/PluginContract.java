@@ -7,9 +7,9 @@ import io.diffeval.core.InputException;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.plugin.PluginFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -87,11 +87,9 @@ public abstract class PluginContract<T> {
         return capabilities().contains(capability);
     }
 
-    /** Compares values that are not equal field by field, for they may not say that they are; it takes long for each. */
-    static void assertAlike(Object actual, Object expected, String what) {
-        if (!Objects.equals(actual, expected)) {
-            assertThat(actual).as(what).usingRecursiveComparison().isEqualTo(expected);
-        }
+    /** Compares field by field, and all at once: what a class consists of is found out once for each comparison. */
+    static <R> void assertAllAlike(List<R> results, R expected) {
+        assertThat(results).usingRecursiveComparison().isEqualTo(Collections.nCopies(results.size(), expected));
     }
 
     /** The results of the same call, made by many threads at once. */

@@ -94,7 +94,7 @@ public abstract class StrategyContract extends PluginContract<DiffStrategy> {
         EditRequest request = EditRequest.ofFile(PATH, ORIGINAL, edit());
         EditResult first = strategy.apply(request);
 
-        assertThat(atOnce(() -> strategy.apply(request))).allSatisfy(result -> assertAlike(result, first, "result"));
+        assertAllAlike(atOnce(() -> strategy.apply(request)), first);
     }
 
     @Test

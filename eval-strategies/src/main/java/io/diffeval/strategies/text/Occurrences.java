@@ -133,6 +133,9 @@ public final class Occurrences {
         if (!isSame(start, differed)) {
             return false;
         }
+        if (wanted.length() <= CHUNK) {
+            return true;
+        }
         patience -= wanted.length();
         if (text.startsWith(wanted, start)) {
             return true;
