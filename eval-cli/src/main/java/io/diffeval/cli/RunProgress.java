@@ -62,7 +62,7 @@ final class RunProgress implements RunListener, AutoCloseable {
     @Override
     public void accountRefused(RunId runId, String why) {
         close();
-        err.println("Ending: the server refuses the account (" + why + "); mend the key or its access, then go on");
+        err.println("Ending: the server refuses the account (" + why + "); mend its key, access or credit, then go on");
         err.flush();
     }
 

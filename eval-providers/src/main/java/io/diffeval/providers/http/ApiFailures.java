@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiFailures {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -32,6 +33,7 @@ final class ApiFailures {
             Map.entry("invalid_request_error", BAD_REQUEST),
             Map.entry("authentication_error", UNAUTHORIZED),
             Map.entry("invalid_api_key", UNAUTHORIZED),
+            Map.entry("billing_error", PAYMENT_REQUIRED),
             Map.entry("permission_error", FORBIDDEN),
             Map.entry("not_found_error", 404),
             Map.entry("model_not_found", 404),
@@ -49,6 +51,8 @@ final class ApiFailures {
             "exceeds the context window",
             "exceed context limit",
             "exceeds the available context size",
+            "exceeds the maximum number of tokens",
+            "maximum prompt length",
             "prompt is too long");
 
     private static final List<String> FILTER_WORDS =
@@ -57,7 +61,9 @@ final class ApiFailures {
     /** What a router says of a prompt that a filter before the model stopped. */
     private static final List<String> FLAG_WORDS = List.of("flagged", "moderation");
 
-    private static final String QUOTA_WORD = "insufficient_quota";
+    /** An account that has run out of credit, which some servers tell by other statuses than 402. */
+    private static final List<String> CREDIT_WORDS =
+            List.of("insufficient_quota", "billing_hard_limit", "billing_not_active", "credit balance is too low");
 
     private final Secrets secrets;
     private final RetryDelay retryDelay;
@@ -115,13 +121,12 @@ final class ApiFailures {
         if (status == FORBIDDEN && (contains(said, FILTER_WORDS) || contains(said, FLAG_WORDS))) {
             return new FinalProviderException(ErrorCode.REFUSAL, message);
         }
-        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+        boolean wantsCredit = status == PAYMENT_REQUIRED || status < SERVER_ERROR && contains(said, CREDIT_WORDS);
+        if (status == UNAUTHORIZED || status == FORBIDDEN || wantsCredit) {
             return new RefusedAccountException(message);
         }
         if (status == TOO_MANY_REQUESTS) {
-            return said.contains(QUOTA_WORD)
-                    ? new FinalProviderException(ErrorCode.API_ERROR, message)
-                    : new RetriableProviderException(ErrorCode.RATE_LIMITED, message, wait);
+            return new RetriableProviderException(ErrorCode.RATE_LIMITED, message, wait);
         }
         return status >= SERVER_ERROR || PASSING.contains(status)
                 ? new RetriableProviderException(ErrorCode.API_ERROR, message, wait)
@@ -160,9 +165,13 @@ final class ApiFailures {
             if (status >= BAD_REQUEST && status < 600) {
                 return status;
             }
-            Integer known = STATUS_OF_WORD.get(value.asText("").toLowerCase(Locale.ROOT));
+            String word = value.asText("").toLowerCase(Locale.ROOT);
+            Integer known = STATUS_OF_WORD.get(word);
             if (known != null) {
                 return known;
+            }
+            if (word.startsWith("invalid_")) {
+                return BAD_REQUEST;
             }
         }
         return SERVER_ERROR;

@@ -56,7 +56,7 @@ final class ChatReply implements WireReply {
         JsonNode delta = choice.path("delta");
         String reasoning = Json.text(delta, "reasoning");
         reply.reasoning(reasoning == null ? Json.text(delta, "reasoning_content") : reasoning);
-        reply.text(Json.text(delta, "content"));
+        content(delta.path("content"));
         String refusal = Json.text(delta, "refusal");
         refused |= refusal != null;
         reply.text(refusal);
@@ -69,6 +69,19 @@ final class ChatReply implements WireReply {
                 throw failures.inStream(choice.path("error"));
             }
             reply.finishReason(refused ? "refusal" : finish);
+        }
+    }
+
+    /** A text, or, from servers of models that think, a list of parts. */
+    private void content(JsonNode content) throws FinalProviderException {
+        if (content.isTextual()) {
+            reply.text(content.textValue());
+        }
+        for (JsonNode part : content) {
+            reply.text(Json.text(part, "text"));
+            for (JsonNode thought : part.path("thinking")) {
+                reply.reasoning(Json.text(thought, "text"));
+            }
         }
     }
 

@@ -1,10 +1,8 @@
 package io.diffeval.providers.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.runner.spi.ProviderException;
-import io.diffeval.runner.spi.RetriableProviderException;
 import org.jspecify.annotations.Nullable;
 
 /** A reply of Anthropic's Messages API: blocks of text, thinking and tool calls, each begun, continued and ended. */
@@ -15,7 +13,6 @@ final class MessagesReply implements WireReply {
     private @Nullable Long input;
     private @Nullable Long written;
     private @Nullable Long read;
-    private @Nullable Long output;
 
     MessagesReply(ReplyAssembly reply, ApiFailures failures) {
         this.reply = reply;
@@ -29,13 +26,13 @@ final class MessagesReply implements WireReply {
                 JsonNode message = data.path("message");
                 reply.model(Json.text(message, "model"));
                 reply.requestId(Json.text(message, "id"));
-                usage(message.path("usage"));
+                usage(message.path("usage"), false);
             }
             case "content_block_start" -> begin(data.path("index").asInt(0), data.path("content_block"));
             case "content_block_delta" -> goOn(data.path("index").asInt(0), data.path("delta"));
             case "message_delta" -> {
                 reply.finishReason(Json.text(data.path("delta"), "stop_reason"));
-                usage(data.path("usage"));
+                usage(data.path("usage"), true);
             }
             case "error" -> throw failures.inStream(data.path("error"));
             case "message_stop" -> {
@@ -61,8 +58,9 @@ final class MessagesReply implements WireReply {
                 // It is {} as a rule, and the arguments follow.
                 reply.call(index, Json.text(block, "name"), whole.isEmpty() ? "" : Json.write(whole));
             }
-            default ->
-                throw new RetriableProviderException(ErrorCode.API_ERROR, "the reply has a block of an unknown type");
+            default -> {
+                // Tools that run on the server, and what they brought.
+            }
         }
     }
 
@@ -87,19 +85,19 @@ final class MessagesReply implements WireReply {
 
     /**
      * Input counts neither what was read from the cache nor what was written to it; output counts thinking. Each count
-     * is that of the whole reply so far, and a later one replaces it.
+     * is that of the whole reply so far, and a later one replaces it. What the beginning tells of the output is none.
      */
-    private void usage(JsonNode usage) {
+    private void usage(JsonNode usage, boolean atEnd) {
         if (!usage.isObject()) {
             return;
         }
         input = latest(input, Json.count(usage, "input_tokens"));
         written = latest(written, Json.count(usage, "cache_creation_input_tokens"));
         read = latest(read, Json.count(usage, "cache_read_input_tokens"));
-        output = latest(output, Json.count(usage, "output_tokens"));
+        Long output = atEnd ? Json.count(usage, "output_tokens") : null;
         Long thinking = Json.count(usage.path("output_tokens_details"), "thinking_tokens");
         // Without a thought the model spent nothing on it; with one, how much is told by newer servers only.
-        Long reasoning = thinking == null && !thought ? Long.valueOf(0) : thinking;
+        Long reasoning = atEnd && thinking == null && !thought ? Long.valueOf(0) : thinking;
         reply.usage(new TokenUsage(
                 input == null ? null : TokenCounts.sum(input, written),
                 read,

@@ -16,6 +16,7 @@ final class ReplyAssembly {
     private final long maxChars;
     private final long sentNanos;
     private long arrivedNanos;
+    private long toldNanos;
     private @Nullable Long firstTokenMs;
     private long chars;
     private @Nullable String finishReason;
@@ -39,12 +40,18 @@ final class ReplyAssembly {
         this.maxChars = maxChars;
         this.sentNanos = sentNanos;
         this.arrivedNanos = sentNanos;
+        this.toldNanos = sentNanos;
     }
 
     /** Notes when the bytes that are read next came in. */
     void arrived(long nanos) {
         arrivedNanos = nanos;
-        listener.arrivedAfter(sinceSent());
+        listener.arrivedAfter(sinceSent(nanos));
+    }
+
+    /** Notes that an event is among what arrived: the reply lasts until the last one. */
+    void event() {
+        toldNanos = arrivedNanos;
     }
 
     void text(@Nullable String piece) throws FinalProviderException {
@@ -72,13 +79,13 @@ final class ReplyAssembly {
                     ErrorCode.API_ERROR, "the server reports a tool call though no tool was offered");
         }
         String piece = arguments == null ? "" : arguments;
-        took(piece);
-        blocks.call(index, name, piece);
+        took(name == null ? piece : name + piece);
+        blocks.call(Math.max(0, index), name, piece);
     }
 
     private void took(String piece) throws FinalProviderException {
         if (firstTokenMs == null) {
-            firstTokenMs = sinceSent();
+            firstTokenMs = sinceSent(arrivedNanos);
         }
         chars += piece.length();
         if (chars > maxChars) {
@@ -142,7 +149,7 @@ final class ReplyAssembly {
         return tier;
     }
 
-    /** Ends the reply with the piece that arrived last. */
+    /** Ends the reply. */
     Completion.Builder completion() {
         if (blocks != null) {
             blocks.end();
@@ -154,10 +161,10 @@ final class ReplyAssembly {
                 .requestId(requestId)
                 .usage(usage)
                 .costUsd(costUsd)
-                .timings(new CallTimings(firstTokenMs, null, sinceSent()));
+                .timings(new CallTimings(firstTokenMs, null, sinceSent(toldNanos)));
     }
 
-    private long sinceSent() {
-        return TimeUnit.NANOSECONDS.toMillis(arrivedNanos - sentNanos);
+    private long sinceSent(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos - sentNanos);
     }
 }

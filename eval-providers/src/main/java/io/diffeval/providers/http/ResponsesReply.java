@@ -5,6 +5,8 @@ import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.TokenUsage;
 import io.diffeval.runner.spi.ProviderException;
 import io.diffeval.runner.spi.RetriableProviderException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class ResponsesReply implements WireReply {
     private long lastNumber = -1;
     private @Nullable JsonNode lastEvent;
     private long textChars;
+    private final Map<Integer, Integer> callChars = new HashMap<>();
     private boolean refused;
 
     ResponsesReply(ReplyAssembly reply, ApiFailures failures) {
@@ -33,7 +36,7 @@ final class ResponsesReply implements WireReply {
         switch (data.path("type").asText(type)) {
             case "response.created", "response.in_progress" -> describe(data.path("response"));
             case "response.output_text.delta" -> text(Json.text(data, "delta"));
-            case "response.output_text.done" -> requireWhole(data.path("text"));
+            case "response.output_text.done" -> wholeText(Json.text(data, "text"));
             case "response.refusal.delta" -> {
                 refused = true;
                 reply.text(Json.text(data, "delta"));
@@ -42,11 +45,18 @@ final class ResponsesReply implements WireReply {
                 reply.reasoning(Json.text(data, "delta"));
             case "response.output_item.added" -> {
                 JsonNode item = data.path("item");
-                if (item.path("type").asText().equals("function_call")) {
-                    reply.call(index, Json.text(item, "name"), Json.text(item, "arguments"));
+                switch (item.path("type").asText()) {
+                    case "function_call" -> call(index, Json.text(item, "name"), Json.text(item, "arguments"));
+                    case "custom_tool_call" -> call(index, Json.text(item, "name"), Json.text(item, "input"));
+                    default -> {
+                        // Messages and thoughts, told in events of their own.
+                    }
                 }
             }
-            case "response.function_call_arguments.delta" -> reply.call(index, null, Json.text(data, "delta"));
+            case "response.function_call_arguments.delta", "response.custom_tool_call_input.delta" ->
+                call(index, null, Json.text(data, "delta"));
+            case "response.function_call_arguments.done" -> wholeCall(index, Json.text(data, "arguments"));
+            case "response.custom_tool_call_input.done" -> wholeCall(index, Json.text(data, "input"));
             case "response.completed", "response.incomplete" -> {
                 end(data.path("response"));
                 return true;
@@ -77,14 +87,32 @@ final class ResponsesReply implements WireReply {
         reply.text(piece);
     }
 
-    private void requireWhole(JsonNode text) throws RetriableProviderException {
-        if (text.isTextual() && text.textValue().length() != textChars) {
-            throw new RetriableProviderException(
-                    ErrorCode.API_ERROR,
-                    "the pieces of the text have " + textChars + " characters, and the text itself has "
-                            + text.textValue().length());
+    private void call(int index, @Nullable String name, @Nullable String piece) throws ProviderException {
+        callChars.merge(index, piece == null ? 0 : piece.length(), Integer::sum);
+        reply.call(index, name, piece);
+    }
+
+    private void wholeText(@Nullable String whole) throws ProviderException {
+        if (isMissing(whole, textChars)) {
+            reply.text(whole);
         }
         textChars = 0;
+    }
+
+    private void wholeCall(int index, @Nullable String whole) throws ProviderException {
+        if (isMissing(whole, callChars.getOrDefault(index, 0))) {
+            call(index, null, whole);
+        }
+    }
+
+    /** Whether a server that streams no pieces tells what was not told before; pieces have to add up to the whole. */
+    private static boolean isMissing(@Nullable String whole, long chars) throws RetriableProviderException {
+        if (whole != null && chars > 0 && whole.length() != chars) {
+            throw new RetriableProviderException(
+                    ErrorCode.API_ERROR,
+                    "the pieces have " + chars + " characters, and the whole of them has " + whole.length());
+        }
+        return whole != null && chars == 0;
     }
 
     private void describe(JsonNode response) {

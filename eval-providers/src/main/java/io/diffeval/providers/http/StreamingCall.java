@@ -14,15 +14,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one call and reads its reply until the server has told its end, within the time allowed. */
 final class StreamingCall {
     private static final String END_OF_CHAT = "[DONE]";
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final List<String> ENDINGS = List.of("closed", "terminated", "reset", "broken pipe");
     private static final int MAX_EVENT_BYTES = 32 << 20;
     private static final int MAX_ERROR_BYTES = 1 << 16;
     private static final long ERROR_BODY_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -62,40 +65,66 @@ final class StreamingCall {
         WireReply wire = format.begin(reply, failures);
         try (HttpExchange exchange = new HttpExchange(client, request, nanoTime)) {
             requireStream(exchange, deadline, reply);
-            Reading reading = new Reading(wire);
-            SseReader events = new SseReader(MAX_EVENT_BYTES, reading::accept);
-            while (!reading.over) {
-                boolean finished = reply.finishReason() != null;
-                Signal signal = exchange.next(patience(deadline, finished));
-                if (signal == null || signal instanceof Broken) {
-                    if (finished) {
-                        return;
-                    }
-                    throw signal == null ? outOfTime(deadline, reply) : broken(((Broken) signal).cause());
-                }
-                reply.arrived(signal.nanos());
-                if (signal instanceof Bytes bytes) {
-                    for (ByteBuffer buffer : bytes.buffers()) {
-                        events.accept(buffer);
-                    }
-                } else {
-                    events.finish();
-                    requireFinished(reply);
-                    return;
-                }
+            Reading reading = new Reading(wire, reply);
+            if (readToEnd(exchange, deadline, reply, reading)) {
+                drain(exchange);
             }
-            requireFinished(reply);
-            drain(exchange);
         }
     }
 
-    private long patience(long deadline, boolean finished) {
-        return Math.min(finished ? AFTERWORD_NANOS : idleNanos, Math.max(0, deadline - nanoTime.getAsLong()));
+    /** True where the reply has ended, and the response has not. */
+    private boolean readToEnd(HttpExchange exchange, long deadline, ReplyAssembly reply, Reading reading)
+            throws ProviderException, InterruptedException {
+        SseReader events = new SseReader(MAX_EVENT_BYTES, reading::accept);
+        long end = deadline;
+        boolean open = true;
+        try {
+            while (open && !reading.over) {
+                boolean wasWhole = reply.finishReason() != null;
+                open = read(exchange.next(patience(end)), deadline, reply, events);
+                if (!wasWhole && reply.finishReason() != null) {
+                    long now = nanoTime.getAsLong();
+                    end = now + Math.min(AFTERWORD_NANOS, deadline - now);
+                }
+            }
+            requireFinished(reply);
+            return open;
+        } catch (ProviderException e) {
+            if (reply.finishReason() == null) {
+                throw e;
+            }
+            // The reply is whole and paid for, whatever became of what follows it.
+            return false;
+        }
+    }
+
+    /** Reads what came; false where that was the end of the response. */
+    private boolean read(@Nullable Signal signal, long deadline, ReplyAssembly reply, SseReader events)
+            throws ProviderException {
+        if (signal == null) {
+            throw outOfTime(deadline, reply);
+        }
+        if (signal instanceof Broken broken) {
+            throw broken(broken.cause());
+        }
+        reply.arrived(signal.nanos());
+        if (signal instanceof Bytes bytes) {
+            for (ByteBuffer buffer : bytes.buffers()) {
+                events.accept(buffer);
+            }
+            return true;
+        }
+        events.finish();
+        return false;
+    }
+
+    private long patience(long end) {
+        return Math.min(idleNanos, Math.max(0, end - nanoTime.getAsLong()));
     }
 
     private void requireStream(HttpExchange exchange, long deadline, ReplyAssembly reply)
             throws ProviderException, InterruptedException {
-        Signal signal = exchange.next(patience(deadline, false));
+        Signal signal = exchange.next(patience(deadline));
         if (signal == null) {
             throw outOfTime(deadline, reply);
         }
@@ -155,10 +184,15 @@ final class StreamingCall {
 
     private ProviderException broken(Throwable cause) {
         String message = "the connection failed: " + secrets.redacted(String.valueOf(cause));
-        return cause instanceof SSLException
-                        && !String.valueOf(cause.getMessage()).contains("closed")
+        return cause instanceof SSLException && !passes(String.valueOf(cause.getMessage()))
                 ? new FinalProviderException(ErrorCode.API_ERROR, message, cause)
                 : new RetriableProviderException(ErrorCode.API_ERROR, message, cause);
+    }
+
+    /** A connection that ends while it is made safe is no certificate that is wrong. */
+    private static boolean passes(String tlsFailure) {
+        String said = tlsFailure.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(said::contains);
     }
 
     private static void requireFinished(ReplyAssembly reply) throws RetriableProviderException {
@@ -171,16 +205,20 @@ final class StreamingCall {
     /** Takes events apart until the reply is over; what follows is passed over. */
     private static final class Reading {
         private final WireReply wire;
+        private final ReplyAssembly reply;
         private boolean over;
 
-        Reading(WireReply wire) {
+        Reading(WireReply wire, ReplyAssembly reply) {
             this.wire = wire;
+            this.reply = reply;
         }
 
+        /** An event without data keeps the connection alive, and no more. */
         void accept(SseEvent event) throws ProviderException {
-            if (over) {
+            if (over || event.data().isBlank()) {
                 return;
             }
+            reply.event();
             if (event.data().equals(END_OF_CHAT)) {
                 over = true;
                 return;

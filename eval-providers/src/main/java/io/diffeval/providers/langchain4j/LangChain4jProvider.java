@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
@@ -24,6 +25,7 @@ import io.diffeval.runner.spi.ModelProvider;
 import io.diffeval.runner.spi.ModelRequest;
 import io.diffeval.runner.spi.ProviderException;
 import io.diffeval.runner.spi.ReplyListener;
+import io.diffeval.runner.spi.RefusedAccountException;
 import io.diffeval.runner.spi.RetriableProviderException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +100,9 @@ final class LangChain4jProvider implements ModelProvider {
 
     private static List<Content> contents(io.diffeval.core.eval.ChatMessage message) {
         List<Content> contents = new ArrayList<>();
-        contents.add(TextContent.from(message.text()));
+        if (!message.text().isBlank() || message.images().isEmpty()) {
+            contents.add(TextContent.from(message.text()));
+        }
         message.images().forEach(image -> contents.add(ImageContent.from(image)));
         return contents;
     }
@@ -134,6 +138,9 @@ final class LangChain4jProvider implements ModelProvider {
         String message = cause.getClass().getSimpleName();
         if (cause instanceof RateLimitException) {
             return new RetriableProviderException(ErrorCode.RATE_LIMITED, message);
+        }
+        if (cause instanceof AuthenticationException) {
+            return new RefusedAccountException(message);
         }
         if (cause instanceof TimeoutException) {
             return new RetriableProviderException(ErrorCode.PROVIDER_TIMEOUT, message);

@@ -70,6 +70,19 @@ class ChatReplyTests {
     }
 
     @Test
+    void content_may_be_a_list_of_parts() throws ProviderException {
+        var read = read(
+                false,
+                "data: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"thinking\",\"thinking\":"
+                        + "[{\"type\":\"text\",\"text\":\"Hm\"}]}]}}]}",
+                "data: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"text\",\"text\":\"Hel\"}]}}]}",
+                "data: {\"choices\":[{\"delta\":{\"content\":\"lo\"},\"finish_reason\":\"stop\"}]}");
+
+        assertThat(read.text()).isEqualTo("Hello");
+        assertThat(read.reasoning()).isEqualTo("Hm");
+    }
+
+    @Test
     void calls_arrive_in_pieces_by_their_index() throws ProviderException {
         var read = read(
                 true,

@@ -75,12 +75,6 @@ class FaultTests {
                     "status 429: rate_limit_exceeded slow down"),
             new Fault(
                     "429 with Retry-After", status(429, "Retry-After: 0", ""), ErrorCode.RATE_LIMITED, RETRIED, "429"),
-            new Fault(
-                    "429 for want of money",
-                    status(429, "", "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"no credit\"}}"),
-                    ErrorCode.API_ERROR,
-                    FINAL,
-                    "no credit"),
             new Fault("500", status(500, "", "{\"error\":\"oops\"}"), ErrorCode.API_ERROR, RETRIED, "status 500: oops"),
             new Fault("503", status(503, "Retry-After: 0", "busy"), ErrorCode.API_ERROR, RETRIED, "status 503: busy"),
             new Fault(
@@ -262,6 +256,24 @@ class FaultTests {
                     FINAL,
                     "calls no tool"),
             new Fault("no usage and no end line", stream(text(RIGHT), finish("stop")), null, FINAL, ""),
+            new Fault(
+                    "usage that is cut off",
+                    stream(text(RIGHT), finish("stop"), "data: {\"choices\":[],\"usage\":{\"prompt_to"),
+                    null,
+                    FINAL,
+                    ""),
+            new Fault(
+                    "usage that is no JSON",
+                    stream(text(RIGHT), finish("stop"), "data: {oops}\n\n", DONE),
+                    null,
+                    FINAL,
+                    ""),
+            new Fault(
+                    "events without data",
+                    stream("data:\n\n", text(RIGHT), "event: keepalive\ndata: \n\n", finish("stop"), DONE),
+                    null,
+                    FINAL,
+                    ""),
             new Fault(
                     "a break after the finish reason",
                     c -> {

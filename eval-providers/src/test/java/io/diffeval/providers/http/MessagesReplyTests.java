@@ -38,6 +38,32 @@ class MessagesReplyTests {
     }
 
     @Test
+    void a_count_of_the_beginning_is_none_of_the_reply() throws ProviderException {
+        var read = read(
+                false,
+                START.replace("\"usage\":{", "\"usage\":{\"output_tokens\":1,"),
+                TEXT,
+                delta("text_delta", "text", "Hi"),
+                "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}");
+
+        assertThat(read.completion().usage()).isEqualTo(new TokenUsage(125L, 2000L, null, null));
+    }
+
+    @Test
+    void blocks_of_tools_that_run_on_the_server_are_passed_over() throws ProviderException {
+        var read = read(
+                false,
+                START,
+                block("{\"type\":\"server_tool_use\",\"name\":\"web_search\",\"input\":{}}"),
+                block("{\"type\":\"web_search_tool_result\",\"content\":[]}"),
+                delta("text_delta", "text", "Hi"),
+                end("pause_turn", 5));
+
+        assertThat(read.text()).isEqualTo("Hi");
+        assertThat(read.completion().finishReason()).isEqualTo("pause_turn");
+    }
+
+    @Test
     void how_much_of_the_output_was_thinking_is_unknown_where_the_server_does_not_tell() throws ProviderException {
         var read = read(
                 false,

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that lets the account make no calls. */
 class RefusedAccountTests {
@@ -44,10 +44,18 @@ class RefusedAccountTests {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    void a_wrong_key_ends_the_run_at_once_and_costs_no_attempt(int code) throws Exception {
+    @CsvSource({
+        "401, ''",
+        "403, ''",
+        "402, ''",
+        "429, insufficient_quota",
+        "400, Your credit balance is too low to access the API",
+    })
+    void a_wrong_key_or_want_of_credit_ends_the_run_at_once_and_costs_no_attempt(int code, String why)
+            throws Exception {
         AtomicBoolean mended = new AtomicBoolean();
-        Answer refusal = status(code, "", "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ".\"}}");
+        Answer refusal = status(
+                code, "", "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ". " + why + "\"}}");
         EvalCase[] cases = {named("a"), named("b"), named("c")};
         try (FaultyServer server =
                         new FaultyServer(RIGHT_REPLY).plan(CALL, c -> (mended.get() ? RIGHT_REPLY : refusal).send(c));
@@ -61,7 +69,9 @@ class RefusedAccountTests {
             assertThat(ended.status()).isEqualTo(RunStatus.INCOMPLETE);
             assertThat(ended.attempts()).isZero();
             assertThat(server.requests(CALL)).hasSize(1);
-            assertThat(heard).containsExactly(ended.runId() + " status " + code + ": Incorrect API key provided: ***.");
+            assertThat(heard)
+                    .containsExactly((ended.runId() + " status " + code + ": Incorrect API key provided: ***. " + why)
+                            .strip());
 
             mended.set(true);
             StrategySummary resumed = runner.resume(ended.runId(), List.of(), List.of("reference"), ONE_AT_A_TIME)

@@ -52,7 +52,7 @@ class ResponsesReplyTests {
                         event("response.output_text.delta", 1, "\"delta\":\"Hel\""),
                         event("response.output_text.done", 3, "\"text\":\"Hello\"")))
                 .isInstanceOf(RetriableProviderException.class)
-                .hasMessageContaining("have 3 characters, and the text itself has 5");
+                .hasMessageContaining("have 3 characters, and the whole of them has 5");
     }
 
     @Test
@@ -68,6 +68,35 @@ class ResponsesReplyTests {
                 completed("\"status\":\"completed\""));
 
         assertThat(read.text()).isEqualTo("[{\"name\":\"edit\",\"arguments\":\"{}\"}]");
+    }
+
+    @Test
+    void a_call_whose_arguments_lost_a_piece_is_a_fault() {
+        assertThatThrownBy(() -> read(
+                        true,
+                        event(
+                                "response.output_item.added",
+                                1,
+                                "\"output_index\":1,\"item\":{\"type\":\"function_call\",\"name\":\"edit\"}"),
+                        event("response.function_call_arguments.delta", 2, "\"output_index\":1,\"delta\":\"{\""),
+                        event("response.function_call_arguments.done", 4, "\"output_index\":1,\"arguments\":\"{}\"")))
+                .isInstanceOf(RetriableProviderException.class)
+                .hasMessageContaining("have 1 characters, and the whole of them has 2");
+    }
+
+    @Test
+    void what_a_server_tells_at_the_end_alone_is_taken_and_a_call_of_free_text_is_a_call() throws ProviderException {
+        var read = read(
+                true,
+                event("response.output_text.done", 1, "\"text\":\"On it.\""),
+                event(
+                        "response.output_item.added",
+                        2,
+                        "\"output_index\":1,\"item\":{\"type\":\"custom_tool_call\",\"name\":\"patch\",\"input\":\"\"}"),
+                event("response.custom_tool_call_input.done", 3, "\"output_index\":1,\"input\":\"*** Begin\""),
+                completed("\"status\":\"completed\""));
+
+        assertThat(read.text()).isEqualTo("[{\"text\":\"On it.\"},{\"name\":\"patch\",\"arguments\":\"*** Begin\"}]");
     }
 
     @Test

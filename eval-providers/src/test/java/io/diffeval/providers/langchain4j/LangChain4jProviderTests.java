@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -24,6 +27,7 @@ import io.diffeval.runner.spi.Completion;
 import io.diffeval.runner.spi.FinalProviderException;
 import io.diffeval.runner.spi.ModelRequest;
 import io.diffeval.runner.spi.ProviderException;
+import io.diffeval.runner.spi.RefusedAccountException;
 import io.diffeval.runner.spi.ReplyListener;
 import io.diffeval.runner.spi.RetriableProviderException;
 import java.time.Duration;
@@ -38,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class LangChain4jProviderTests {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
+    private ChatMessage said = new ChatMessage("user", "Hi.", List.of("data:image/png;base64,AAAA"));
     private final AtomicReference<ChatRequest> asked = new AtomicReference<>();
 
     @Test
@@ -85,8 +90,24 @@ class LangChain4jProviderTests {
         code(failing(handler -> {
                             throw new AuthenticationException("x");
                         })
+                        .isInstanceOf(RefusedAccountException.class))
+                .isEqualTo(ErrorCode.API_ERROR);
+        code(failing(handler -> handler.onError(new InvalidRequestException("x")))
                         .isInstanceOf(FinalProviderException.class))
                 .isEqualTo(ErrorCode.API_ERROR);
+    }
+
+    @Test
+    void a_message_may_be_a_picture_alone() throws Exception {
+        said = new ChatMessage("user", "", said.images());
+        complete(handler -> handler.onCompleteResponse(ChatResponse.builder()
+                .aiMessage(AiMessage.from("A cat."))
+                .finishReason(FinishReason.STOP)
+                .build()));
+
+        assertThat(((UserMessage) asked.get().messages().get(1)).contents())
+                .singleElement()
+                .isInstanceOf(ImageContent.class);
     }
 
     @Test
@@ -136,7 +157,7 @@ class LangChain4jProviderTests {
                 "a.txt",
                 "one\n",
                 null,
-                List.of(new ChatMessage("user", "Hi.", List.of("data:image/png;base64,AAAA"))),
+                List.of(said),
                 Map.of(),
                 List.of());
         try (var provider =
