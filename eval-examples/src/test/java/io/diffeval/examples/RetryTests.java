@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ErrorCode;
+import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +113,36 @@ class RetryTests {
                     .get(0);
             assertThat(resumed.status()).isEqualTo(RunStatus.COMPLETE);
             assertThat(resumed.correct()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void a_model_whose_calls_all_fail_keeps_its_attempts_for_resume() throws InterruptedException {
+        ModelProvider gone = (request, reply) -> {
+            calls.incrementAndGet();
+            throw new FinalProviderException(ErrorCode.API_ERROR, "nobody is here");
+        };
+        List<String> putOff = new CopyOnWriteArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void modelPutOff(RunId runId, ModelId model, String why) {
+                putOff.add(why);
+            }
+        };
+        List<EvalCase> cases = IntStream.range(0, 100)
+                .mapToObj(number -> recorded("case-" + number))
+                .toList();
+        RunSpec spec = RunSpec.builder(cases)
+                .provider("live")
+                .models(List.of(new ModelId("example/live")))
+                .limits(RunLimits.builder().maxConcurrency(1).build())
+                .build();
+        try (RunStore store = EvalDatabase.open(folder.resolve("evals.db"))) {
+            StrategySummary summary = runner(store, gone, listener).run(spec).get(0);
+
+            assertThat(summary.status()).isEqualTo(RunStatus.INCOMPLETE);
+            assertThat(calls).hasValue(30);
+            assertThat(putOff).containsExactly("30 attempts in a row failed, the last with: nobody is here");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.diffeval.runner;
 
 import io.diffeval.core.ModelId;
+import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.eval.ModelReply;
 import io.diffeval.core.hardware.RunHardware;
@@ -14,6 +15,7 @@ import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredRun;
 import io.diffeval.runner.spi.HardwareMonitor;
 import io.diffeval.runner.spi.ModelProvider;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +24,18 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run that calls models, from its open cells to their attempts, within its budget. */
 final class LiveRun {
+    /** Of one model, with no answer between them. */
+    private static final int MOST_FAILURES = 30;
+
+    private static final Set<ErrorCode> CALL_FAILURES =
+            EnumSet.of(ErrorCode.API_ERROR, ErrorCode.RATE_LIMITED, ErrorCode.PROVIDER_TIMEOUT);
+
     private final StoredRun run;
     private final Spending spending;
     private final RunContext context;
@@ -37,6 +46,7 @@ final class LiveRun {
     private final AtomicBoolean uncountedTold = new AtomicBoolean();
     private final AtomicBoolean cutShort = new AtomicBoolean();
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final Map<ModelId, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final Set<ModelId> putOff = ConcurrentHashMap.newKeySet();
 
     private HardwareWatch hardware;
@@ -196,7 +206,7 @@ final class LiveRun {
         }
     }
 
-    /** The server takes no call of a model for so long that the run does not wait for it. */
+    /** A model is not to be called any more in this run, and may be when it is resumed. */
     void putOff(ModelId model, String why) {
         if (putOff.add(model)) {
             context.listener().modelPutOff(run.runId(), model, why);
@@ -206,11 +216,26 @@ final class LiveRun {
     /** An attempt ended, and with it perhaps its cell. */
     void ended(Attempt attempt, @Nullable CellMetrics cell) {
         tellUncounted(attempt);
+        noteFailure(attempt);
         hardware.ended(attempt);
         context.listener().attemptFinished(attempt);
         if (cell != null) {
             hardware.cellEnds(cell.modelId());
             context.listener().cellFinished(cell);
+        }
+    }
+
+    /** Where all calls fail, further ones would only use up the attempts of cells that resume could yet answer. */
+    private void noteFailure(Attempt attempt) {
+        ErrorCode error = attempt.verdict().error();
+        AtomicInteger inARow = failures.computeIfAbsent(attempt.modelId(), model -> new AtomicInteger());
+        if (error == null || !CALL_FAILURES.contains(error) || !isPaidFor()) {
+            inARow.set(0);
+        } else if (inARow.incrementAndGet() == MOST_FAILURES) {
+            putOff(
+                    attempt.modelId(),
+                    MOST_FAILURES + " attempts in a row failed, the last with: "
+                            + attempt.verdict().detail());
         }
     }
 

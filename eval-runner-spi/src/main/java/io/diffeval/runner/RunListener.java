@@ -58,12 +58,12 @@ public interface RunListener {
     default void accountRefused(RunId runId, String why) {}
 
     /**
-     * The server asks to leave a model alone for longer than a run waits; no further call of that model starts, those of
-     * other models go on, and the run ends as incomplete.
+     * The server asks to leave a model alone for longer than a run waits, or all calls of it fail. No further one starts,
+     * those of other models go on, and the run ends as incomplete.
      *
      * @param runId the run
      * @param model the model
-     * @param why what the server says, without any secret
+     * @param why what happened, without any secret
      */
     default void modelPutOff(RunId runId, ModelId model, String why) {}
 
