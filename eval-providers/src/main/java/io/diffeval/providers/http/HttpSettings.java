@@ -149,6 +149,11 @@ final class HttpSettings {
         if (variable == null) {
             return null;
         }
+        if (named == null && !"https".equalsIgnoreCase(base.getScheme())) {
+            throw new InputException(
+                    plugin + ": base-url begins with http, so that anybody on the way could read the key of "
+                            + base.getHost() + "; use https, or name the key's variable (key-env) if that is meant");
+        }
         return checked(variable(variable), "variable " + variable);
     }
 

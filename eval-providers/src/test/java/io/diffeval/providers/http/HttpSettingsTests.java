@@ -55,6 +55,16 @@ class HttpSettingsTests {
     }
 
     @Test
+    void a_customary_key_is_not_sent_in_the_clear() {
+        environment.put("OPENAI_API_KEY", "sk-1");
+
+        assertThatThrownBy(
+                        () -> settings("base-url", "http://api.openai.com/v1").key())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("base-url begins with http,");
+    }
+
+    @Test
     void a_missing_key_is_told_with_the_variable_to_set() {
         assertThatThrownBy(() -> settings().key())
                 .isInstanceOf(InputException.class)
