@@ -20,6 +20,7 @@ import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
 import io.diffeval.runner.EvalRunner;
 import io.diffeval.runner.Registry;
+import io.diffeval.runner.RunControl;
 import io.diffeval.runner.RunListener;
 import io.diffeval.runner.RunSpec;
 import io.diffeval.runner.StrategySummary;
@@ -30,11 +31,15 @@ import io.diffeval.runner.spi.OutputParser;
 import io.diffeval.runner.spi.OutputParserFactory;
 import io.diffeval.runner.spi.ParsedReply;
 import io.diffeval.runner.spi.ReplyParsing;
+import io.diffeval.runner.spi.Score;
+import io.diffeval.runner.spi.Scorer;
+import io.diffeval.runner.spi.ScorerFactory;
 import io.diffeval.schema.EvalDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +159,21 @@ class PluginFaultTests {
         assertThat(summary.status()).isEqualTo(RunStatus.INCOMPLETE);
     }
 
+    @Test
+    void a_reply_whose_judging_is_abandoned_is_not_stored_as_failed() throws InterruptedException {
+        RunControl control = new RunControl();
+        ScorerFactory patient = new PatientScorer(control);
+
+        StrategySummary summary = run(
+                EvalRunner.builder(store)
+                        .registry(registry(ANSWERS).with(patient))
+                        .control(control),
+                spec(1).scorers(List.of(patient.id())));
+
+        assertThat(summary.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(summary.attempts()).isZero();
+    }
+
     private static Registry registry(ModelProvider provider) {
         return Registry.load(PluginFaultTests.class.getClassLoader()).with(EngineCases.live(provider));
     }
@@ -209,6 +229,33 @@ class PluginFaultTests {
                         throw new IllegalStateException("cannot end");
                     }
                 };
+            };
+        }
+    }
+
+    /** Abandons the run, and waits as for a command. */
+    private record PatientScorer(RunControl control) implements ScorerFactory {
+        @Override
+        public String id() {
+            return "patient";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public Scorer create(PluginConfig config) {
+            return attempt -> {
+                control.abandon();
+                try {
+                    new CountDownLatch(1).await();
+                    return Score.passed(true);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted", e);
+                }
             };
         }
     }

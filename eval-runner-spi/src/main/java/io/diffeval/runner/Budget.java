@@ -20,7 +20,9 @@ public record Budget(
     /** No bounds. */
     public static final Budget UNLIMITED = new Budget(null, null, null);
 
-    /** Checks that each bound is more than nothing. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** Checks that each bound is more than nothing, and a time one that can be counted. */
     public Budget {
         if (costUsd != null && !(costUsd > 0)) {
             throw new InputException("a cost budget must be more than 0 US dollars, not " + costUsd);
@@ -30,6 +32,9 @@ public record Budget(
         }
         if (time != null && (time.isNegative() || time.isZero())) {
             throw new InputException("a time budget must be longer than nothing, not " + time);
+        }
+        if (time != null && time.compareTo(LONGEST) > 0) {
+            throw new InputException("a time budget must be a hundred years at most, not " + time);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.diffeval.runner;
 
 import io.diffeval.core.ResultId;
 import io.diffeval.core.RunId;
+import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
@@ -145,7 +146,14 @@ final class LiveCell {
         return rendered.equals(RunSpec.UNKNOWN_SYSTEM_PROMPT.template()) ? "" : rendered;
     }
 
-    private Attempt attempt(int number, RetryingCall.Answer answer, ReplyJudge judge, RunContext context) {
+    private Attempt attempt(int number, RetryingCall.Answer answer, ReplyJudge judge, RunContext context)
+            throws InterruptedException {
+        Verdict verdict = answer.error() == null
+                ? judge.judge(planned, answer.reply())
+                : judge.failed(planned, answer.error(), String.valueOf(answer.detail()));
+        if (verdict.error() == ErrorCode.OTHER_ERROR && Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("the run was abandoned while a reply was judged");
+        }
         return new Attempt(
                 new ResultId(context.ids().get()),
                 runId,
@@ -155,9 +163,7 @@ final class LiveCell {
                 context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 parameters.requestHash(number),
                 answer.reply(),
-                answer.error() == null
-                        ? judge.judge(planned, answer.reply())
-                        : judge.failed(planned, answer.error(), String.valueOf(answer.detail())),
+                verdict,
                 null);
     }
 

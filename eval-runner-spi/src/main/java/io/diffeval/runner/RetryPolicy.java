@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxRetries how often a call is made again at most, 0 or more
  * @param base the first bound
- * @param cap the greatest bound
+ * @param cap the greatest bound, a day at most
  */
 public record RetryPolicy(int maxRetries, Duration base, Duration cap) {
+    private static final Duration LONGEST_CAP = Duration.ofDays(1);
+
     /** Six retries, within a second at first, within a minute at most. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -27,8 +29,8 @@ public record RetryPolicy(int maxRetries, Duration base, Duration cap) {
         if (maxRetries < 0) {
             throw new InputException("retries must be 0 or more, not " + maxRetries);
         }
-        if (base.isNegative() || cap.compareTo(base) < 0) {
-            throw new InputException("a retry waits from 0 up, first " + base + ", at most " + cap);
+        if (base.isNegative() || cap.compareTo(base) < 0 || cap.compareTo(LONGEST_CAP) > 0) {
+            throw new InputException("a retry waits from 0 up to a day, first " + base + ", at most " + cap);
         }
     }
 

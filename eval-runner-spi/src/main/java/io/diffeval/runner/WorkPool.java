@@ -4,7 +4,6 @@ import io.diffeval.core.DiffEvalException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,7 +51,8 @@ final class WorkPool implements AutoCloseable {
     private void start(Task task) {
         try {
             executor.execute(() -> run(task));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
+            // It refuses the task, or has no thread left for it.
             slots.release();
             failure.compareAndSet(null, e);
         }

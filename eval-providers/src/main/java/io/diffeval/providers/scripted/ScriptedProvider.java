@@ -2,6 +2,7 @@ package io.diffeval.providers.scripted;
 
 import io.diffeval.core.ContentHash;
 import io.diffeval.core.ModelId;
+import io.diffeval.core.eval.ChatMessage;
 import io.diffeval.core.eval.ErrorCode;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.runner.spi.Completion;
@@ -15,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers as another provider does, but fails by plan before. */
 final class ScriptedProvider implements ModelProvider {
-    private record AttemptKey(ContentHash evalCase, ModelId model, int attemptNo) {}
+    /** A task has several prompts, each a case of its own. */
+    private record AttemptKey(ContentHash task, List<ChatMessage> prompt, ModelId model, int attemptNo) {}
 
     private final ModelProvider answers;
     private final List<Step> plan;
@@ -29,7 +31,9 @@ final class ScriptedProvider implements ModelProvider {
     @Override
     public Completion complete(ModelRequest request, ReplyListener listener)
             throws ProviderException, InterruptedException {
-        AttemptKey key = new AttemptKey(request.evalCase().definitionHash(), request.model(), request.attemptNo());
+        EvalCase evalCase = request.evalCase();
+        AttemptKey key =
+                new AttemptKey(evalCase.definitionHash(), evalCase.messages(), request.model(), request.attemptNo());
         int call = calls.merge(key, 1, Integer::sum);
         Step step = call <= plan.size() ? plan.get(call - 1) : Step.ANSWERED;
         ErrorCode error = step.error();

@@ -54,8 +54,8 @@ class RefusedAccountTests {
     void a_wrong_key_or_want_of_credit_ends_the_run_at_once_and_costs_no_attempt(int code, String why)
             throws Exception {
         AtomicBoolean mended = new AtomicBoolean();
-        Answer refusal = status(
-                code, "", "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ". " + why + "\"}}");
+        Answer refusal =
+                status(code, "", "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ". " + why + "\"}}");
         EvalCase[] cases = {named("a"), named("b"), named("c")};
         try (FaultyServer server =
                         new FaultyServer(RIGHT_REPLY).plan(CALL, c -> (mended.get() ? RIGHT_REPLY : refusal).send(c));
@@ -70,8 +70,8 @@ class RefusedAccountTests {
             assertThat(ended.attempts()).isZero();
             assertThat(server.requests(CALL)).hasSize(1);
             assertThat(heard)
-                    .containsExactly((ended.runId() + " status " + code + ": Incorrect API key provided: ***. " + why)
-                            .strip());
+                    .containsExactly(
+                            (ended.runId() + " status " + code + ": Incorrect API key provided: ***. " + why).strip());
 
             mended.set(true);
             StrategySummary resumed = runner.resume(ended.runId(), List.of(), List.of("reference"), ONE_AT_A_TIME)
