@@ -69,17 +69,22 @@ class FailingDatabaseTests {
     }
 
     @Test
-    void a_read_only_database_is_said_to_be_so_in_one_line() throws Exception {
+    void a_read_only_database_is_read_and_said_to_be_so_in_one_line_where_it_is_to_be_written() throws Exception {
         assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
         DemoRun.copyTo(db());
         assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
 
+        Path bundle = folder.resolve("run.zip");
+        assertThat(diffeval("export", "latest", "--out", bundle.toString(), "--db", db())
+                        .status())
+                .isZero();
+        assertThat(diffeval("query", "runs", "--db", db()).status()).isZero();
         Output output = diffeval("demo", "--db", db());
 
         assertThat(output.status()).isEqualTo(3);
         assertThat(output.err().lines().filter(line -> line.startsWith("diffeval: ")))
                 .hasSize(1)
-                .allMatch(line -> line.endsWith("read-only; name another file with --db"));
+                .allMatch(line -> line.endsWith("read-only; make it writable, or name another with --db"));
         assertThat(output.err()).doesNotContain("\tat ");
     }
 

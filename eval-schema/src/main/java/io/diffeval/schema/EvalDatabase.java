@@ -24,13 +24,14 @@ public final class EvalDatabase {
 
     /**
      * Opens an SQLite file; creates it where it is absent, and brings an older one up to date. Several processes may
-     * have the same file open.
+     * have the same file open. One that cannot be written to can be read, if it is of this release.
      *
      * @param file the file, in a directory that exists
      * @return the store, to be closed
      * @throws InputException if the file cannot be used: it is no SQLite database, of another program or of a newer
      *     release, or its directory does not exist; it is left as it is
-     * @throws io.diffeval.core.StoreException if the database fails, or nothing can be written there
+     * @throws io.diffeval.core.StoreException if the database fails, or has to be made or brought up to date and nothing
+     *     can be written there
      */
     public static RunStore open(Path file) {
         return new SqlRunStore(SqliteDatabase.open(SqliteFile.prepare(file)));

@@ -41,13 +41,16 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(String action, Function<DSLContext, T> query) {
-        return reader.read(action, query);
+        T answer = reader.read(action, query);
+        file.requireStill();
+        return answer;
     }
 
     @Override
     public void stream(String action, Consumer<DSLContext> query) {
         try (Connection connection = file.openReader()) {
             query.accept(Jooq.on(connection, SQLDialect.SQLITE));
+            file.requireStill();
         } catch (SQLException | DataAccessException e) {
             throw StoreFailure.of(file.path(), action, e);
         }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -34,18 +35,28 @@ final class SqliteFile {
     private static final String MEND = "name another file with --db";
 
     private final Path path;
+    private final boolean isWritable;
+    private final @Nullable StillFile still;
 
     private SqliteFile(Path path) {
+        Path directory = path.toAbsolutePath().getParent();
         this.path = path;
+        this.isWritable =
+                (directory == null || Files.isWritable(directory)) && (!Files.exists(path) || Files.isWritable(path));
+        this.still = isWritable ? null : StillFile.of(path);
     }
 
-    /** Checks the file before anything is written to it, then creates or migrates the tables where needed. */
+    /**
+     * Checks the file before anything is written to it, then creates or migrates the tables where needed. One that cannot
+     * be written to is taken if nothing has to be.
+     */
     static SqliteFile prepare(Path path) {
         SqliteFile file = new SqliteFile(path);
         file.requirePlace();
         file.requireHeader();
         try {
             if (file.state() != SchemaState.CURRENT) {
+                file.requireWritable();
                 file.migrate();
             }
         } catch (SQLException e) {
@@ -58,7 +69,7 @@ final class SqliteFile {
     static Connection connect(Path path) throws SQLException {
         SqliteFile file = existing(path);
         // A read-only connection would leave the files of the write-ahead log behind.
-        return file.open(config());
+        return file.open(file.config());
     }
 
     /** A file that is there; whether it holds our tables is not looked at. */
@@ -89,6 +100,9 @@ final class SqliteFile {
      * behind.
      */
     void foldLog() {
+        if (!isWritable) {
+            return;
+        }
         try (Connection connection = open(config())) {
             touch(connection);
         } catch (SQLException e) {
@@ -102,8 +116,13 @@ final class SqliteFile {
      *
      * <p>It has read from the file: of one that had no write-ahead log before it does not know the log otherwise, so that
      * it would not fold it into the file in the end.
+     *
+     * <p>Of a file that cannot be written to it is one to read with, which refuses to write.
      */
     Connection openWriter() throws SQLException {
+        if (!isWritable) {
+            return openReader();
+        }
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -133,20 +152,42 @@ final class SqliteFile {
         if (directory == null || !Files.isDirectory(directory)) {
             throw new InputException("cannot create " + path + ": its directory does not exist; create it, or " + MEND);
         }
-        if (!Files.isWritable(directory) || Files.exists(path) && !Files.isWritable(path)) {
+        if (!Files.exists(path)) {
+            requireWritable();
+        }
+    }
+
+    private void requireWritable() {
+        if (!isWritable) {
             throw new StoreException("cannot write to " + path + ": it or its directory is read-only; " + MEND);
         }
     }
 
+    /** Refuses what was read from a file that cannot be locked and was written to meanwhile. */
+    void requireStill() {
+        if (still != null) {
+            still.require();
+        }
+    }
+
     private void requireHeader() {
+        byte[] start = start(path);
+        if (start.length > 0 && !Arrays.equals(start, HEADER)) {
+            throw new InputException(path + " is not an SQLite database; " + MEND);
+        }
+    }
+
+    /** Whether a file begins as those of SQLite do. */
+    static boolean isOne(Path path) {
+        return Arrays.equals(start(path), HEADER);
+    }
+
+    private static byte[] start(Path path) {
         if (!Files.exists(path)) {
-            return;
+            return new byte[0];
         }
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] start = in.readNBytes(HEADER.length);
-            if (start.length > 0 && !Arrays.equals(start, HEADER)) {
-                throw new InputException(path + " is not an SQLite database; " + MEND);
-            }
+            return in.readNBytes(HEADER.length);
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + e.getMessage(), e);
         }
@@ -250,11 +291,12 @@ final class SqliteFile {
 
     private String url() {
         // As a URI, because the driver would take a question mark in a plain path for the start of options.
-        return "jdbc:sqlite:" + path.toAbsolutePath().toUri();
+        return "jdbc:sqlite:" + path.toAbsolutePath().toUri() + (still == null ? "" : StillFile.OPTION);
     }
 
-    private static SQLiteConfig config() {
+    private SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(!isWritable);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_SECONDS * 1000);
         return config;

@@ -53,7 +53,9 @@ final class SqliteReaders implements SqlReader {
     @Override
     public <T> T read(String action, Function<DSLContext, T> query) {
         try (Connection connection = pool.getConnection()) {
-            return query.apply(Jooq.on(connection, SQLDialect.SQLITE));
+            T answer = query.apply(Jooq.on(connection, SQLDialect.SQLITE));
+            file.requireStill();
+            return answer;
         } catch (SQLException | DataAccessException e) {
             throw StoreFailure.of(file.path(), action, e);
         }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.diffeval.core.StoreException;
+import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small file system in memory that fills up. Only root can mount one; for others the tests are skipped. */
+/** A small file system in memory that fills up or cannot be written to. Only root can mount one; for others the tests are skipped. */
 class FullDiskTests {
     private static final int BATCH = 50;
 
@@ -79,6 +82,44 @@ class FullDiskTests {
         assertThat(run("mount", "-o", "remount,size=64m", directory.toString())).isTrue();
         EvalDatabase.open(file).close();
         assertThat(EvalDatabase.drift(file.toString())).isEmpty();
+    }
+
+    @Test
+    void aReadOnlyDatabaseIsReadAndExportedAndNothingIsLeftBesideIt(@TempDir Path elsewhere) throws Exception {
+        Path file = directory.resolve("what? ä.db");
+        Files.write(file, BundleSample.file());
+        assertThat(run("mount", "-o", "remount,ro", directory.toString())).isTrue();
+
+        try (AnalysisQueries queries = EvalDatabase.openReadOnly(file.toString())) {
+            assertThat(queries.evidence().family(BundleSample.ROOT)).hasSize(2);
+        }
+        assertThat(EvalDatabase.drift(file.toString())).isEmpty();
+        assertThat(BundleFile.export(file.toString(), BundleSample.ROOT, elsewhere.resolve("run.zip"), Progress.NONE)
+                        .rows())
+                .isPositive();
+        try (RunStore store = EvalDatabase.open(file)) {
+            assertThat(store.countAttempts(BundleSample.ROOT)).isEqualTo(3);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.createRun(SampleRun.plan("new", SampleRun.cases("new"))))
+                    .withMessageEndingWith("the file is read-only; make it writable, or name another with --db");
+        }
+        assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
+    }
+
+    @Test
+    void whatIsReadFromAReadOnlyDatabaseThatIsWrittenToNeverthelessIsRefused() throws Exception {
+        Path file = Files.write(directory.resolve("evals.db"), BundleSample.file());
+        assertThat(run("mount", "-o", "remount,ro", directory.toString())).isTrue();
+
+        try (RunStore store = EvalDatabase.open(file)) {
+            assertThat(store.countAttempts(BundleSample.ROOT)).isEqualTo(3);
+            assertThat(run("mount", "-o", "remount,rw", directory.toString())).isTrue();
+            Sqlite.execute(file, "UPDATE runs SET description = 'changed'");
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.countAttempts(BundleSample.ROOT))
+                    .withMessage(file + " was written to while it was read without a lock; try again");
+        }
     }
 
     private static void fill(RunStore store, RunPlan plan, List<String> acknowledged) {
