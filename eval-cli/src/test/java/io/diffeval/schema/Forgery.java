@@ -136,7 +136,7 @@ public final class Forgery {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                BundleWriter.begin(zip, entry.getKey());
+                zip.putNextEntry(BundleArchive.entry(entry.getKey()));
                 zip.write(entry.getValue());
                 zip.closeEntry();
             }

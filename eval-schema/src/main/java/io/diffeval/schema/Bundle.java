@@ -29,10 +29,10 @@ import org.jooq.UpdatableRecord;
  */
 public final class Bundle implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 1 << 20;
-    /** What is longer is not to be packed more densely than text ever is. */
+    /** What is longer is not to be packed more densely than an export does. */
     private static final long ANY_DENSITY = 1L << 26;
 
-    private static final int GREATEST_DENSITY = 200;
+    private static final int GREATEST_DENSITY = 2 * BundleArchive.GREATEST_DENSITY;
     private static final int BUFFER = 1 << 16;
     private static final List<String> SIGNED = List.of(SubmissionFile.STATEMENT, SubmissionFile.SIGNATURE);
 

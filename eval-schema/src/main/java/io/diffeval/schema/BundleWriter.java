@@ -3,16 +3,11 @@ package io.diffeval.schema;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.Progress;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -20,11 +15,7 @@ import org.jooq.Record;
 /** Writes runs as an archive, row by row; the manifest, which sums them up, comes last. */
 final class BundleWriter {
     static final String MANIFEST = "manifest.json";
-    /** The same for every bundle, and late enough to be written without a time zone. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     private static final int FETCH_SIZE = 64;
-    private static final int BUFFER = 1 << 16;
 
     private final DSLContext sql;
     private final List<RunId> runs;
@@ -41,26 +32,19 @@ final class BundleWriter {
     BundleManifest write(Path file) throws IOException {
         BundleSelection selection = new BundleSelection(sql, runs);
         List<BundleEntry> entries = new ArrayList<>();
-        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
-            zip.setLevel(compression);
+        try (BundleArchive zip = new BundleArchive(file, compression)) {
             progress.begin("export", -1);
             for (BundleTable<?> table : BundleTable.ALL) {
-                begin(zip, table.entryName());
+                zip.begin(table.entryName());
                 entries.add(write(selection, table, zip));
                 zip.closeEntry();
             }
             BundleManifest manifest = new BundleManifest(BundleManifest.VERSION, BundleManifest.SCHEMA, runs, entries);
-            begin(zip, MANIFEST);
+            zip.begin(MANIFEST);
             zip.write(BundleManifestJson.write(manifest));
             zip.closeEntry();
             return manifest;
         }
-    }
-
-    static void begin(ZipOutputStream zip, String name) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(TIME);
-        zip.putNextEntry(entry);
     }
 
     private BundleEntry write(BundleSelection selection, BundleTable<?> table, OutputStream zip) throws IOException {

@@ -4,10 +4,8 @@ import io.diffeval.core.ContentHash;
 import io.diffeval.core.InputException;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.Progress;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A bundle with a signed statement about its rows: two more entries, the statement and its signature. As a bundle it can
@@ -98,21 +96,20 @@ public final class SubmissionFile {
     static void sign(Path bundle, SubmissionStatement statement, SigningKey key, Path file) throws IOException {
         byte[] signed = SubmissionJson.write(statement);
         try (ZipFile from = new ZipFile(bundle.toFile());
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                ZipOutputStream zip = new ZipOutputStream(out)) {
+                BundleArchive zip = new BundleArchive(file, Deflater.DEFAULT_COMPRESSION)) {
             for (ZipEntry entry : from.stream().toList()) {
                 if (!entry.getName().equals(STATEMENT) && !entry.getName().equals(SIGNATURE)) {
-                    BundleWriter.begin(zip, entry.getName());
+                    zip.begin(entry.getName());
                     try (InputStream in = from.getInputStream(entry)) {
                         in.transferTo(zip);
                     }
                     zip.closeEntry();
                 }
             }
-            BundleWriter.begin(zip, STATEMENT);
+            zip.begin(STATEMENT);
             zip.write(signed);
             zip.closeEntry();
-            BundleWriter.begin(zip, SIGNATURE);
+            zip.begin(SIGNATURE);
             zip.write(Base64.getEncoder().encode(key.sign(signed)));
             zip.closeEntry();
         }
