@@ -61,6 +61,10 @@ public final class Bundle implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new InputException(file + ": no such file; name a bundle that 'export' has written");
         }
+        if (SqliteFile.isOne(file)) {
+            throw new InputException(file + " is a database, not a bundle; 'export RUN --db " + file
+                    + "' writes a bundle of one of its runs, and 'import --suite' takes that of a diff-edit suite");
+        }
         try {
             ArchiveEnd.require(file, List.of(BundleTable.ALL.size() + 1, BundleTable.ALL.size() + 3));
             ZipFile zip = new ZipFile(file.toFile());

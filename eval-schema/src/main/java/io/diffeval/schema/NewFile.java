@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes a file or folder that is there when it is whole, and not before. */
@@ -21,7 +22,7 @@ final class NewFile {
     static void write(Path file, Work work) {
         Path directory = requirePlace(file);
         try {
-            Path unfinished = Files.createTempFile(directory, file.getFileName().toString(), ".part");
+            Path unfinished = Files.createFile(unfinished(directory, file));
             try {
                 work.write(unfinished);
                 Files.move(unfinished, file);
@@ -37,7 +38,7 @@ final class NewFile {
     static void writeFolder(Path folder, Work work) {
         Path directory = requirePlace(folder);
         try {
-            Path unfinished = Files.createTempDirectory(directory, folder.getFileName() + ".part");
+            Path unfinished = Files.createDirectory(unfinished(directory, folder));
             try {
                 work.write(unfinished);
                 Files.move(unfinished, folder);
@@ -47,6 +48,11 @@ final class NewFile {
         } catch (IOException e) {
             throw new InputException("cannot write " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Not one that only its owner can read, as a temporary file is: what is written is passed on. */
+    private static Path unfinished(Path directory, Path name) {
+        return directory.resolve(name.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     private static Path requirePlace(Path file) {

@@ -233,6 +233,18 @@ class BundleFileTests {
         }
 
         @Test
+        void whoever_can_read_a_new_file_can_read_what_is_exported() throws IOException {
+            Path plain = Files.createFile(directory.resolve("plain"));
+            Path folder = Files.createDirectory(directory.resolve("folder"));
+            Path tables = directory.resolve("tables");
+            TableFiles.export(source.url(), ROOT, TableFiles.Format.CSV, tables, Progress.NONE);
+
+            assertThat(Files.getPosixFilePermissions(export(source, ROOT)))
+                    .isEqualTo(Files.getPosixFilePermissions(plain));
+            assertThat(Files.getPosixFilePermissions(tables)).isEqualTo(Files.getPosixFilePermissions(folder));
+        }
+
+        @Test
         void a_link_that_leads_nowhere_is_not_followed() throws IOException {
             Path target = directory.resolve("target");
             Path link = Files.createSymbolicLink(directory.resolve("link"), target);

@@ -190,6 +190,7 @@ class BundleTests {
     @Test
     void a_file_that_is_missing_or_no_archive_is_refused() throws IOException {
         assertRefused(folder.resolve("nowhere.zip"), "no such file");
+        assertRefused(shared.resolve("source.db"), "is a database, not a bundle; 'export RUN --db ");
         assertRefused(Files.writeString(folder.resolve("short.zip"), "PK"), "is not a bundle: it is too short");
         assertRefused(
                 Files.writeString(folder.resolve("text.zip"), "no archive ".repeat(9)),
