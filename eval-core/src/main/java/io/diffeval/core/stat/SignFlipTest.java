@@ -93,12 +93,13 @@ public final class SignFlipTest {
         return (1.0 + extreme) / (1.0 + samples);
     }
 
+    /** Moves random bits to where doubles have their sign: no processor foresees which way a coin falls. */
     private static double flippedSum(double[] sizes, RandomGenerator random) {
         double sum = 0;
         long signs = 0;
         for (int i = 0; i < sizes.length; i++) {
             signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
-            sum += (signs & 1) == 0 ? sizes[i] : -sizes[i];
+            sum += Double.longBitsToDouble(Double.doubleToRawLongBits(sizes[i]) ^ signs << (Long.SIZE - 1));
         }
         return sum;
     }
