@@ -61,6 +61,11 @@ final class Passage {
         return in(LineForm.WITHOUT_LINE_ENDING).line(line);
     }
 
+    /** What ends a line; of a last line without a line feed at most a carriage return. */
+    String lineEnding(int line) {
+        return text.substring(textEnd(line), start(line + 1));
+    }
+
     /** A line without the blanks around it. */
     String trimmed(int line) {
         return in(LineForm.TRIMMED).line(line);

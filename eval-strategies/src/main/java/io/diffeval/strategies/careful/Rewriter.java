@@ -95,6 +95,8 @@ final class Rewriter {
                 !indentation.differs() || isIndentedAsFile(search, replacement, lineOf, searchLineOf);
         String lineEnding = lineEndingAt(match.start());
         StringBuilder text = new StringBuilder(replacement.text().length() + 64);
+        int[] next = nextOf(searchLineOf, search.count());
+        int place = 0;
         for (int line = 0; line < replacement.count(); line++) {
             if (text.length() > longest) {
                 isTooLong = true;
@@ -103,27 +105,41 @@ final class Rewriter {
             int searchLine = searchLineOf[line];
             int fileLine = searchLine < 0 ? -1 : lineOf[searchLine];
             boolean isFirstInside = inside && line == 0;
-            if (fileLine >= 0 && isRepeated(replacement, line, search, searchLine)) {
+            boolean isKept = fileLine >= 0 && isRepeated(replacement, line, search, searchLine);
+            if (isKept) {
                 text.append(isFirstInside ? file.line(fileLine).stripLeading() : file.line(fileLine));
             } else if (keepsIndentation || isFirstInside || replacement.isBlank(line)) {
                 text.append(replacement.line(line));
             } else {
                 String indent = replacement.indentation(line);
-                text.append(indentation.inFile(indent))
+                text.append(indentation.inFile(indent, place, next[line]))
                         .append(
                                 replacement.line(line),
                                 indent.length(),
                                 replacement.line(line).length());
             }
+            place = searchLine < 0 ? place : searchLine + 1;
             boolean isLast = line == replacement.count() - 1;
             boolean endsWithFeed = block.isLineBased()
                     ? match.end() > match.start() && original.charAt(match.end() - 1) == '\n'
                     : replacement.endsWithLineFeed();
             if (!isLast || endsWithFeed) {
-                text.append(lineEnding);
+                String kept = isKept ? file.lineEnding(fileLine) : "";
+                text.append(kept.endsWith("\n") ? kept : lineEnding);
             }
         }
         return text.toString();
+    }
+
+    /** For each line of the replacement the line of the search that the next line which repeats one does; else the count. */
+    private static int[] nextOf(int[] searchLineOf, int count) {
+        int[] next = new int[searchLineOf.length];
+        int last = count;
+        for (int line = next.length - 1; line >= 0; line--) {
+            last = searchLineOf[line] < 0 ? last : searchLineOf[line];
+            next[line] = last;
+        }
+        return next;
     }
 
     /** Whether two lines are the same but for blanks at their end. */
@@ -153,7 +169,8 @@ final class Rewriter {
                 asSearch += indent.equals(inSearch) ? 1 : 0;
             }
         }
-        return asFile > asSearch && leastIndentation(replacement) >= leastIndentation(file, lineOf);
+        return asFile > asSearch
+                && (asSearch == 0 && asFile > 1 || leastIndentation(replacement) >= leastIndentation(file, lineOf));
     }
 
     private static int leastIndentation(Passage passage) {

@@ -166,6 +166,21 @@ class CarefulRefusalTests {
         assertTwiceRefused("x\n1 | a\nb\n", block("1 | a\n", "1 | a\na\nc\n"));
     }
 
+    @Test
+    void an_edit_that_is_applied_already_at_a_place_that_is_only_like_its_search() {
+        assertTwiceRefused(
+                "head {\n    one();\n    two();\n    end();\n    end();\n}\n",
+                block("head {\n  one();\n  two();\n  end();\n", "head {\n  fresh();\n  end();\n"));
+    }
+
+    @Test
+    void a_line_in_spaces_that_several_lines_in_tabs_are_indented_as() {
+        String file = "class A {\n\tint a() {\n\t}\n\tint b() {\n\t}\n}\n";
+
+        assertRefused(file, block("    }\n", "    }\n    int c;\n"), FailureCause.AMBIGUOUS);
+        assertRefused(file.replace("\t", "  "), block("\t}\n", "\t}\n\tint c;\n"), FailureCause.AMBIGUOUS);
+    }
+
     private static void assertTwiceRefused(String file, String edit) {
         assertThat(assertRefused(apply(file, edit), edit, FailureCause.NO_MATCH).detail())
                 .contains("applied already");
