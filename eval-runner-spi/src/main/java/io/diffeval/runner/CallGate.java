@@ -53,7 +53,20 @@ final class CallGate {
         while (permit == null && control.awaitPermission() && goesOn.getAsBoolean() && !isClosedForGood()) {
             permit = enterOrWait(tokens);
         }
+        if (permit == null) {
+            wakeNext();
+        }
         return permit;
+    }
+
+    /** Who finds that the run ends tells the next one. */
+    private void wakeNext() {
+        lock.lock();
+        try {
+            free.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean isClosedForGood() {
@@ -74,8 +87,10 @@ final class CallGate {
             if (moment <= 0 && inFlight < limit.limit()) {
                 inFlight++;
                 rates.take(tokens);
-                // The next one looks whether there is more, or keeps the time.
-                free.signal();
+                if (inFlight < limit.limit()) {
+                    // The next one looks whether there is more, or keeps the time.
+                    free.signal();
+                }
                 return new Permit(now, inFlight, tokens);
             }
             waitFor(moment);

@@ -10,14 +10,11 @@ import io.diffeval.runner.spi.ProviderException;
 import io.diffeval.runner.spi.RefusedAccountException;
 import io.diffeval.runner.spi.RetriableProviderException;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a call, again where it failed in a way that may pass, until it is answered or given up. */
 final class RetryingCall {
-    private static final Set<ErrorCode> TOO_MANY_CALLS = EnumSet.of(ErrorCode.RATE_LIMITED);
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final ModelProvider provider;
@@ -78,7 +75,7 @@ final class RetryingCall {
                         run.putOff(request.model(), e.getMessage() + " (asks to wait " + e.retryAfter() + ")");
                         return null;
                     }
-                    if (TOO_MANY_CALLS.contains(e.code())) {
+                    if (e.code() == ErrorCode.RATE_LIMITED) {
                         permit.rejected(e.retryAfter());
                     } else {
                         permit.serverFailed();
