@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  * {@code gen_ai.response.model}, {@code gen_ai.response.finish_reasons} and {@code error.type}, and the high-cardinality
  * keys {@code gen_ai.usage.input_tokens}, {@code gen_ai.usage.output_tokens},
  * {@code gen_ai.usage.cache_read.input_tokens}, {@code gen_ai.usage.reasoning.output_tokens},
- * {@code diffeval.request_id}, {@code diffeval.case} and {@code diffeval.attempt}. What is unknown is left out, or {@code none} where a key has to be
- * there. A retry is a call of its own.
+ * {@code diffeval.request_id}, {@code diffeval.case} and {@code diffeval.attempt}. What is unknown is left out, or
+ * {@code none} where a key has to be there. A retry is a call of its own.
  */
 // Who calls the constructor has the module of its argument; nobody else needs it.
 @SuppressWarnings("exports")
