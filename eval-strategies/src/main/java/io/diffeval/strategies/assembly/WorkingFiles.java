@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,8 @@ public final class WorkingFiles {
     }
 
     /**
-     * The path by which a file that the edit names is known here: as it is written, without a leading {@code ./}, or, for
-     * a request of one unnamed file, that file.
+     * The path by which a file that the edit names is known here: as it is written, without {@code .} and empty names, or,
+     * for a request of one unnamed file, that file.
      *
      * @param named the path in the edit
      * @return a path for the other methods, whether or not such a file exists
@@ -56,7 +57,18 @@ public final class WorkingFiles {
         if (originals.containsKey(UNNAMED)) {
             return UNNAMED;
         }
-        return named.startsWith("./") ? named.substring(2) : named;
+        return named.contains("./") || named.contains("//") ? plain(named) : named;
+    }
+
+    /** Another way to write a path must not pass by the file that has it. */
+    private static String plain(String path) {
+        StringJoiner names = new StringJoiner("/", path.startsWith("/") ? "/" : "", "");
+        for (String name : path.split("/")) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return names.toString();
     }
 
     /**

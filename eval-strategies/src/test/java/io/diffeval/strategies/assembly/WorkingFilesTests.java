@@ -28,6 +28,15 @@ class WorkingFilesTests {
     }
 
     @Test
+    void anotherWayToWriteAPathMeansTheFileThatHasIt() {
+        assertThat(files.resolve("./a.txt")).isEqualTo("a.txt");
+        assertThat(files.resolve("././a.txt")).isEqualTo("a.txt");
+        assertThat(files.resolve(".//a.txt")).isEqualTo("a.txt");
+        assertThat(files.resolve("dir//./new.txt")).isEqualTo("dir/new.txt");
+        assertThat(files.resolve("/a./b..c//d")).isEqualTo("/a./b..c/d");
+    }
+
+    @Test
     void aFileThatIsMovedTwiceIsMovedOnce() {
         files.move("a.txt", "c.txt", "c\n");
         files.move("c.txt", "d.txt", "d\n");
