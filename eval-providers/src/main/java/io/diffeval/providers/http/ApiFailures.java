@@ -77,7 +77,9 @@ final class ApiFailures {
     ProviderException ofStatus(int status, HttpHeaders headers, String body) {
         JsonNode json = Json.read(body);
         JsonNode error = json == null ? NullNode.instance : errorIn(json);
-        Duration wait = retryDelay.in(name -> headers.firstValue(name).orElse(null));
+        Function<String, @Nullable String> header =
+                name -> headers.firstValue(name).orElse(null);
+        Duration wait = status == TOO_MANY_REQUESTS ? retryDelay.in(header) : retryDelay.asked(header);
         String said = error.isNull() ? "" : words(error);
         String message = "status " + status + (said.isEmpty() ? shown(body) : shown(said));
         return of(status, said.toLowerCase(Locale.ROOT), message, wait);

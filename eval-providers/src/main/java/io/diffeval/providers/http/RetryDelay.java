@@ -42,12 +42,15 @@ final class RetryDelay {
      */
     @Nullable
     Duration in(Function<String, @Nullable String> header) {
-        Instant now = serverTime(header);
-        Duration asked = scaled(number(header.apply("retry-after-ms")), 1e-3);
-        if (asked == null) {
-            asked = retryAfter(header.apply("retry-after"), now);
-        }
-        return asked != null ? asked : longestReset(header, now);
+        Duration asked = asked(header);
+        return asked != null ? asked : longestReset(header, serverTime(header));
+    }
+
+    /** Goes by Retry-After alone: of a failure that is not for a limit, quotas say nothing. */
+    @Nullable
+    Duration asked(Function<String, @Nullable String> header) {
+        Duration millis = scaled(number(header.apply("retry-after-ms")), 1e-3);
+        return millis != null ? millis : retryAfter(header.apply("retry-after"), serverTime(header));
     }
 
     /** By the server's clock where it tells the time, since dates are by that. */

@@ -78,6 +78,12 @@ class FaultTests {
             new Fault("500", status(500, "", "{\"error\":\"oops\"}"), ErrorCode.API_ERROR, RETRIED, "status 500: oops"),
             new Fault("503", status(503, "Retry-After: 0", "busy"), ErrorCode.API_ERROR, RETRIED, "status 503: busy"),
             new Fault(
+                    "500 beside a quota that is full again tomorrow",
+                    status(500, "x-ratelimit-reset-requests: 23h59m", "oops"),
+                    ErrorCode.API_ERROR,
+                    RETRIED,
+                    "status 500: oops"),
+            new Fault(
                     "a prompt that the router's filter stops",
                     status(403, "", "{\"error\":{\"code\":403,\"message\":\"your input was flagged\"}}"),
                     ErrorCode.REFUSAL,
