@@ -44,6 +44,8 @@ public final class StrategyFuzzer {
             "b",
             "  a",
             "\ta",
+            "\t}",
+            "\treturn x;",
             "a ",
             "a  b",
             "ab",
@@ -157,7 +159,11 @@ public final class StrategyFuzzer {
     private void round(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String lineEnd = random.nextInt(4) == 0 ? "\r\n" : "\n";
-        String original = text(random, LINES, random.nextInt(30), lineEnd);
+        String original = random.nextInt(8) == 0 ? "\ufeff" : "";
+        for (int line = random.nextInt(30); line > 0; line--) {
+            boolean isMixed = seed % 8 == 0 && random.nextBoolean();
+            original += text(random, LINES, 1, isMixed ? "\r\n" : lineEnd);
+        }
         original =
                 random.nextInt(4) == 0 && !original.isEmpty() ? original.substring(0, original.length() - 1) : original;
         List<EditBlock> blocks = new ArrayList<>();
@@ -182,12 +188,14 @@ public final class StrategyFuzzer {
         int first = random.nextInt(lines.length);
         StringBuilder search = new StringBuilder();
         for (int line = first; line < Math.min(lines.length, first + 1 + random.nextInt(6)); line++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(16)) {
                 case 0 -> search.append(lines[line].strip()).append('\n');
                 case 1 -> search.append("  ").append(lines[line]).append('\n');
                 case 2 -> search.append(lines[line]).append("x\n");
                 case 3 -> search.append(text(random, LINES, 1, "\n"));
                 case 4 -> {}
+                case 5 -> search.append(lines[line].replace("    ", "\t")).append('\n');
+                case 6 -> search.append(lines[line].replace("\t", "    ")).append('\n');
                 default -> search.append(lines[line]).append('\n');
             }
         }

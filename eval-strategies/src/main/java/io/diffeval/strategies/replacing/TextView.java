@@ -99,7 +99,8 @@ public final class TextView {
      * @return the file after the edit
      */
     public String write(String edited) {
-        String body = !mark.isEmpty() && edited.startsWith(BYTE_ORDER_MARK) ? edited.substring(1) : edited;
+        boolean bringsMark = !mark.isEmpty() && edited.startsWith(BYTE_ORDER_MARK) && !text.startsWith(BYTE_ORDER_MARK);
+        String body = bringsMark ? edited.substring(1) : edited;
         return mark + (restoresReturns ? LineEnds.toCarriageReturns(body) : body);
     }
 }

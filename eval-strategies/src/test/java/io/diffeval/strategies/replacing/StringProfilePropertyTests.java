@@ -195,6 +195,14 @@ class StringProfilePropertyTests {
     }
 
     @Test
+    void aSecondByteOrderMarkIsTextThatStays() {
+        assertThat(after(edit("as-claude-code@2026", "\ufeff\ufeff\na\n", "a", "b", false)))
+                .isEqualTo("\ufeff\ufeff\nb\n");
+        assertThat(after(edit("as-claude-code@2026", "\ufeffa\n", "a", "\ufeffb", false)))
+                .isEqualTo("\ufeffb\n");
+    }
+
+    @Test
     void geminiWeighsWhiteSpaceLittle() {
         EditResult result =
                 edit("as-gemini-cli@2026", "  int total = sum(a, b);\n", "int totals = sum(a , b);", "int t;", false);
