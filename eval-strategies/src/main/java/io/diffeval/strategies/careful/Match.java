@@ -33,6 +33,10 @@ record Match(
         return new Match(other, start, end, lineOf, similarity, runnerUp);
     }
 
+    Match until(int otherEnd) {
+        return new Match(level, start, otherEnd, lineOf, similarity, runnerUp);
+    }
+
     /** Its first line; from where the text of the file begins, the match is {@code shift} away. */
     int firstLine(Passage file, int shift) {
         return file.holding(start - shift);

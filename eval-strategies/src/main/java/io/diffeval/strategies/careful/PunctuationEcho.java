@@ -15,6 +15,7 @@ final class PunctuationEcho {
         if (block.isLineBased()
                 || !match.isExact()
                 || end == original.length()
+                || block.search().isEmpty()
                 || block.replacement().isEmpty()) {
             return match;
         }
@@ -23,7 +24,7 @@ final class PunctuationEcho {
                 && block.replacement().charAt(block.replacement().length() - 1) == mark
                 && block.search().charAt(block.search().length() - 1) != mark
                 && isEndOfLine(original, end + 1);
-        return isEcho ? Match.exact(match.start(), end + 1) : match;
+        return isEcho ? match.until(end + 1) : match;
     }
 
     private static boolean isEndOfLine(String text, int from) {

@@ -288,6 +288,11 @@ class CarefulStrategyTests {
 
         assertThat(text(result)).isEqualTo(file.replace("hours.get", "hours.at"));
         assertThat(result.parts().get(0).matchedEnd()).isEqualTo(file.indexOf("hours.get(day);") + 15);
+        assertThat(call("a();\r\nb();\r\n", Map.of("old_string", "a();\nb()", "new_string", "a();\nc();"))
+                        .parts()
+                        .get(0)
+                        .level())
+                .isEqualTo(MatchLevel.LINE_ENDINGS);
         assertThat(text(call("for (;;) {\n", Map.of("old_string", "for (", "new_string", "for (int i = 0;"))))
                 .isEqualTo("for (int i = 0;;;) {\n");
         assertThat(text(call("f(a)\n", Map.of("old_string", "a", "new_string", "(a)"))))
