@@ -42,10 +42,7 @@ enum MemorySlip {
     OTHER_NAME {
         @Override
         boolean spoil(RememberedBlock block, SplittableRandom random) {
-            return change(block, random, MemorySlip::hasWord, line -> {
-                Matcher word = WORD.matcher(line);
-                return word.find() ? line.substring(0, word.end()) + "s" + line.substring(word.end()) : line;
-            });
+            return change(block, random, MemorySlip::hasWord, line -> renamed(line, "s"));
         }
     },
     OTHER_NUMBER {
@@ -170,6 +167,12 @@ enum MemorySlip {
 
     /** Makes the slip; false where there is nothing to remember wrongly that way. */
     abstract boolean spoil(RememberedBlock block, SplittableRandom random);
+
+    /** A line whose first word ends otherwise; before it, where it has none. */
+    static String renamed(String line, String suffix) {
+        Matcher word = WORD.matcher(line);
+        return word.find() ? line.substring(0, word.end()) + suffix + line.substring(word.end()) : suffix + line;
+    }
 
     private static boolean hasWord(String line) {
         return WORD.matcher(line).find();

@@ -6,13 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of a few lines in given files, each written down with one {@link MemorySlip}. For one thread. */
 final class MisrememberedEdits {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w{2,}");
     private static final int MOST_BLOCKS = 2;
     private static final int MOST_TRIED = 1_000;
 
@@ -84,15 +81,10 @@ final class MisrememberedEdits {
         String line = file.get(from);
         String any = file.get(random.nextInt(file.size()));
         return switch (random.nextInt(4)) {
-            case 0 -> RememberedBlock.of(file, from, from + 1, List.of(renamed(line, "New")), random);
-            case 1 -> RememberedBlock.of(file, from, from, List.of(renamed(any, "Other")), random);
+            case 0 -> RememberedBlock.of(file, from, from + 1, List.of(MemorySlip.renamed(line, "New")), random);
+            case 1 -> RememberedBlock.of(file, from, from, List.of(MemorySlip.renamed(any, "Other")), random);
             case 2 -> RememberedBlock.of(file, from, from + 1, List.of(), random);
-            default -> RememberedBlock.of(file, from, from + 2, List.of(renamed(line, "Both")), random);
+            default -> RememberedBlock.of(file, from, from + 2, List.of(MemorySlip.renamed(line, "Both")), random);
         };
-    }
-
-    private static String renamed(String line, String suffix) {
-        Matcher word = WORD.matcher(line);
-        return word.find() ? line.substring(0, word.end()) + suffix + line.substring(word.end()) : suffix + line;
     }
 }

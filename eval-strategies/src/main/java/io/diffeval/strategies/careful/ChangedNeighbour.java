@@ -38,15 +38,10 @@ final class ChangedNeighbour {
         }
         LineTable lines = replacement.in(LineForm.TRIMMED);
         LineTable fileLines = file.in(LineForm.TRIMMED);
-        if (!hasWords(file.trimmed(fileLine)) || lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
+        if (!file.hasWords(fileLine) || lines.length(line) > LONGEST || fileLines.length(fileLine) > LONGEST) {
             return false;
         }
         WorkBudget budget = new WorkBudget(LONGEST * LONGEST);
         return new LineSimilarity(LineSimilarity.LEAST).of(lines, line, fileLines, fileLine, budget) >= SIMILAR;
-    }
-
-    /** Brackets alone are alike everywhere. */
-    static boolean hasWords(String line) {
-        return line.chars().anyMatch(Character::isLetterOrDigit);
     }
 }

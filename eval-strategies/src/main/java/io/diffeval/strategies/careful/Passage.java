@@ -71,6 +71,11 @@ final class Passage {
         return in(LineForm.TRIMMED).line(line);
     }
 
+    /** Whether a line has a letter or a digit: brackets alone are alike everywhere. */
+    boolean hasWords(int line) {
+        return trimmed(line).chars().anyMatch(Character::isLetterOrDigit);
+    }
+
     /** The blanks before a line's text. */
     String indentation(int line) {
         return text.substring(raw().start(line), in(LineForm.TRIMMED).start(line));

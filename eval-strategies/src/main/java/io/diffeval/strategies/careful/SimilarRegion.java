@@ -213,7 +213,7 @@ final class SimilarRegion {
     /** Lines of brackets alone are the same everywhere. */
     private boolean hasWords() {
         for (int i = 0; i < lineOf.length; i++) {
-            if (lineOf[i] >= 0 && ChangedNeighbour.hasWords(search.trimmed(i))) {
+            if (lineOf[i] >= 0 && search.hasWords(i)) {
                 return true;
             }
         }
