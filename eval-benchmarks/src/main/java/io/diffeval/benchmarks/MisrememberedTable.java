@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class MisrememberedTable {
     private static final int SHORTEST = 600;
     private static final int LONGEST = 60_000;
+    private static final int FEWEST_LINES = 3;
 
     private MisrememberedTable() {}
 
@@ -40,7 +41,12 @@ public final class MisrememberedTable {
             System.err.println("MisrememberedTable DIRECTORY SEED EDITS STRATEGY…");
             System.exit(2);
         }
-        MisrememberedEdits edits = new MisrememberedEdits(files(Path.of(args[0])), Long.parseLong(args[1]));
+        Map<String, String> files = files(Path.of(args[0]));
+        if (files.isEmpty()) {
+            System.err.println("no text files of " + SHORTEST + " to " + LONGEST + " characters in " + args[0]);
+            System.exit(2);
+        }
+        MisrememberedEdits edits = new MisrememberedEdits(files, Long.parseLong(args[1]));
         Map<String, DiffStrategy> strategies = new LinkedHashMap<>();
         for (String id : List.of(args).subList(3, args.length)) {
             strategies.put(id, Strategies.named(id));
@@ -100,11 +106,13 @@ public final class MisrememberedTable {
         return false;
     }
 
-    /** Empty where a file is no text, or has other line ends. */
+    /** Empty where a file is no text, has other line ends, or too few lines to change one between others. */
     private static Optional<String> read(Path path) throws IOException {
         try {
             String text = Files.readString(path);
-            boolean isPlain = text.endsWith("\n") && text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\t');
+            boolean isPlain = text.endsWith("\n")
+                    && text.lines().count() >= FEWEST_LINES
+                    && text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\t');
             return isPlain ? Optional.of(text) : Optional.empty();
         } catch (MalformedInputException e) {
             return Optional.empty();

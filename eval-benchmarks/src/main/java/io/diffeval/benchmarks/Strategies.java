@@ -14,7 +14,7 @@ final class Strategies {
                 .map(ServiceLoader.Provider::get)
                 .filter(factory -> factory.id().equals(id))
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow(() -> new IllegalArgumentException("no strategy " + id))
                 .create(PluginConfig.empty());
     }
 }
