@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Goes on with a run after Ctrl-C, a crash or a used-up budget: makes the attempts that are missing, then the"
                     + " replays that are. Everything it needs is in the database; the provider 'recorded' needs its case"
                     + " files too.",
-            "A run that still goes on in another process must not be resumed."
+            "A run that is still going on is refused."
         },
         footer = {"", "Example: diffeval resume latest"})
 final class ResumeCommand implements Callable<Integer> {

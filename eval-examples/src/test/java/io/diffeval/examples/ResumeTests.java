@@ -12,6 +12,7 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.eval.ChatMessage;
 import io.diffeval.core.eval.EvalCase;
 import io.diffeval.core.store.Attempt;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredAttempt;
@@ -98,6 +99,24 @@ class ResumeTests {
 
         assertThat(again).singleElement().extracting(StrategySummary::status).isEqualTo(RunStatus.COMPLETE);
         assertThat(attempts(run)).isEqualTo(before);
+    }
+
+    @Test
+    void a_run_that_goes_on_already_is_left_alone() throws InterruptedException {
+        RunId run = cancelledAfter(7, List.of("strict"));
+        int paid = calls.get();
+        EvalRunner runner = runner(RunListener.NONE, new RunControl());
+        RunLock elsewhere = store.lockRun(run);
+        try (elsewhere) {
+            assertThatThrownBy(() -> runner.resume(run, List.of(), SCORERS, LIMITS))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("run " + run + " is going on already");
+        }
+        assertThat(calls.get()).isEqualTo(paid);
+
+        runner.resume(run, List.of(), SCORERS, LIMITS);
+
+        assertThat(attempts(run)).hasSize(20);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.ProcessingFunction;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStatus;
 import io.diffeval.core.store.RunStore;
@@ -106,7 +107,10 @@ public final class EvalRunner {
             }
             LiveRun live = new LiveRun(root, spec.limits().budget(), provider, hardware, context);
             live.addCells(plan.cases(), spec.cases(), plan.models());
-            live(root, live, provider, scorers, spec.limits());
+            RunLock lock = store.lockRun(root.runId());
+            try (lock) {
+                live(root, live, provider, scorers, spec.limits());
+            }
         }
         return summariesWithReplays(plan.runId(), scorers);
     }
@@ -115,14 +119,14 @@ public final class EvalRunner {
      * Goes on with a run that was cancelled or killed, or whose budget was used up, from what is stored: makes the
      * attempts that are missing, under the plan as it was, and then its replays. Does nothing where nothing is missing.
      *
-     * @param runId a run, or a replay of one; a run that goes on in another process must not be resumed
+     * @param runId a run, or a replay of one
      * @param cases the cases of the files that the run was started with, for a provider that needs more than what is
      *     stored, as {@code recorded} does; else none
      * @param scorerIds the scorers of the run
      * @param limits how fast, and how far
      * @return a summary for each strategy, that of the run first
-     * @throws InputException if the run is unknown, or was planned with plugins that are not here in the same version;
-     *     nothing is changed then
+     * @throws InputException if the run is unknown, goes on already, in this process or another, or was planned with
+     *     plugins that are not here in the same version; nothing is changed then
      * @throws io.diffeval.core.StoreException if the database fails; what was stored before stays
      * @throws InterruptedException if the thread was interrupted; the run is stored as cancelled
      */
@@ -244,8 +248,11 @@ public final class EvalRunner {
                 throw new InputException("provider " + models.get(0).provider().id()
                         + " has no answer for any case of the run; if it plays back case files, name them (--cases)");
             }
-            store.reopenRun(root.runId());
-            live(root, live, provider, scorers, limits);
+            RunLock lock = store.lockRun(root.runId());
+            try (lock) {
+                store.reopenRun(root.runId());
+                live(root, live, provider, scorers, limits);
+            }
         }
     }
 
@@ -270,13 +277,16 @@ public final class EvalRunner {
             throws InterruptedException {
         ReplyJudge judge = plugins.judge(replay.processing(), scorers);
         int cores = Runtime.getRuntime().availableProcessors();
-        execution.execute(
-                replay,
-                store.countAttempts(root.runId()),
-                context.workers().forCores(cores),
-                2 * cores,
-                (pool, writer) -> new ReplayRun(replay, judge, pool, writer, context, cores).run(store),
-                () -> root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE);
+        RunLock lock = store.lockRun(replay.runId());
+        try (lock) {
+            execution.execute(
+                    replay,
+                    store.countAttempts(root.runId()),
+                    context.workers().forCores(cores),
+                    2 * cores,
+                    (pool, writer) -> new ReplayRun(replay, judge, pool, writer, context, cores).run(store),
+                    () -> root.status() == RunStatus.COMPLETE ? RunStatus.COMPLETE : RunStatus.INCOMPLETE);
+        }
         return summary(replay);
     }
 

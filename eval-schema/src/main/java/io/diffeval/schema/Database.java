@@ -1,6 +1,9 @@
 package io.diffeval.schema;
 
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.schema.analysis.SqlReader;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -34,6 +37,12 @@ interface Database extends SqlReader {
      * since, so that the work is done again as well.
      */
     void merge(String action, Consumer<DSLContext> work);
+
+    /**
+     * Keeps all others that have the database open from locking the same run; empty where one has done so. The end of the
+     * process lets go of it.
+     */
+    Optional<RunLock> lock(RunId run);
 
     @Override
     void close();

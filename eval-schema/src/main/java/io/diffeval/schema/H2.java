@@ -2,6 +2,8 @@ package io.diffeval.schema;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.diffeval.core.InputException;
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.schema.analysis.SqlReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /** H2, in a file or in memory. One process at a time has it open, with any number of stores. */
 final class H2 implements ServerDialect {
@@ -75,6 +78,12 @@ final class H2 implements ServerDialect {
         } finally {
             MIGRATING.unlock();
         }
+    }
+
+    /** No other process has the database open. */
+    @Override
+    public @Nullable RunLock lock(DriverDataSource source, RunId run) {
+        return ProcessLock.take(source.name() + " " + run);
     }
 
     /** Two of its MERGE statements may both find a key absent; the later one then fails. */

@@ -2,8 +2,11 @@ package io.diffeval.schema;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.RunLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -90,6 +93,15 @@ final class PooledDatabase implements Database {
     @Override
     public void merge(String action, Consumer<DSLContext> work) {
         write(action, work, state -> state.isDuplicateKey() || dialect.isLostRace(state));
+    }
+
+    @Override
+    public Optional<RunLock> lock(RunId run) {
+        try {
+            return Optional.ofNullable(dialect.lock(source, run));
+        } catch (SQLException e) {
+            throw StoreFailure.of(source.name(), "lock run " + run, e);
+        }
     }
 
     @Override

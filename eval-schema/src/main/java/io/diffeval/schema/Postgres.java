@@ -1,15 +1,21 @@
 package io.diffeval.schema;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.diffeval.core.ContentHash;
 import io.diffeval.core.InputException;
+import io.diffeval.core.RunId;
+import io.diffeval.core.StoreException;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.schema.analysis.SqlReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, shared by many machines. */
 final class Postgres implements ServerDialect {
@@ -91,6 +97,39 @@ final class Postgres implements ServerDialect {
             }
         } finally {
             lock(connection, "pg_advisory_unlock");
+        }
+    }
+
+    /** For as long as a connection of its own is open: the server lets go of the lock when it is lost. */
+    @Override
+    public @Nullable RunLock lock(DriverDataSource source, RunId run) throws SQLException {
+        Connection connection = source.getConnection();
+        boolean isTaken = false;
+        try {
+            isTaken = tryLock(connection, run);
+            return isTaken ? () -> close(connection) : null;
+        } finally {
+            if (!isTaken) {
+                connection.close();
+            }
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StoreException("cannot let go of a run's lock: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean tryLock(Connection connection, RunId run) throws SQLException {
+        String hash = ContentHash.of("diffeval run " + run).hex();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, Long.parseUnsignedLong(hash.substring(0, 16), 16));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.diffeval.schema;
 
 import static io.diffeval.schema.jooq.Tables.RUNS;
 
+import io.diffeval.core.InputException;
 import io.diffeval.core.ModelId;
 import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
@@ -14,6 +15,7 @@ import io.diffeval.core.store.PlannedCase;
 import io.diffeval.core.store.PlannedModel;
 import io.diffeval.core.store.Progress;
 import io.diffeval.core.store.RowDifference;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunScorer;
 import io.diffeval.core.store.RunStatus;
@@ -43,6 +45,13 @@ final class SqlRunStore implements RunStore {
     @Override
     public void createRun(RunPlan plan) {
         database.write("store run " + plan.runId(), sql -> new PlanWriter(sql, plan).write());
+    }
+
+    @Override
+    public RunLock lockRun(RunId runId) {
+        return database.lock(runId)
+                .orElseThrow(() -> new InputException(
+                        "run " + runId + " is going on already; wait for its end, or stop it where it was started"));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.diffeval.schema;
 
+import io.diffeval.core.RunId;
+import io.diffeval.core.store.RunLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -71,6 +74,11 @@ final class SqliteDatabase implements Database {
     @Override
     public void merge(String action, Consumer<DSLContext> work) {
         write(action, work);
+    }
+
+    @Override
+    public Optional<RunLock> lock(RunId run) {
+        return Optional.ofNullable(file.lock(run));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.diffeval.schema;
 
 import io.diffeval.core.InputException;
+import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,6 +143,17 @@ final class SqliteFile {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return open(config);
+    }
+
+    /** Null where another has the run. */
+    @Nullable
+    SqliteRunLock lock(RunId run) {
+        requireWritable();
+        try {
+            return SqliteRunLock.take(path.toRealPath(), run);
+        } catch (IOException e) {
+            throw new StoreException("cannot lock run " + run + " of " + path + ": " + e.getMessage(), e);
+        }
     }
 
     private void requirePlace() {

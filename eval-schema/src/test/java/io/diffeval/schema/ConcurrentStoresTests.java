@@ -3,6 +3,8 @@ package io.diffeval.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
+import io.diffeval.core.InputException;
+import io.diffeval.core.RunId;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.io.BufferedReader;
@@ -98,6 +100,7 @@ class ConcurrentStoresTests {
                 // Now and then while it creates the tables or the run, else from the first result on.
                 if (random.nextInt(4) > 0) {
                     acknowledged.add(writer.nextAcknowledged());
+                    assertThat(isLocked(file, "run-" + kill)).isTrue();
                 }
                 // By its handle: the process itself would close the stream with what was acknowledged.
                 killer.schedule(
@@ -106,7 +109,9 @@ class ConcurrentStoresTests {
                         TimeUnit.MILLISECONDS);
                 acknowledged.addAll(writer.acknowledged());
 
-                EvalDatabase.open(file).close();
+                assertThat(isLocked(file, "run-" + kill))
+                        .as("seed %d, kill %d", SEED, kill)
+                        .isFalse();
                 assertThat(Sqlite.violations(file))
                         .as("seed %d, kill %d", SEED, kill)
                         .isEmpty();
@@ -119,6 +124,19 @@ class ConcurrentStoresTests {
             killer.shutdownNow();
         }
         assertThat(acknowledged).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(directory.toFile().list((folder, name) -> name.startsWith("evals.db-")))
+                .as("who takes a lock over deletes its file")
+                .isEmpty();
+    }
+
+    /** Also opens the file, as whoever goes on would. */
+    private static boolean isLocked(Path file, String run) {
+        try (RunStore store = EvalDatabase.open(file)) {
+            store.lockRun(new RunId(run)).close();
+            return false;
+        } catch (InputException e) {
+            return true;
+        }
     }
 
     /** A process that writes a run. */

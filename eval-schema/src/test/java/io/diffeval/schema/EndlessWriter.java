@@ -4,6 +4,7 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.score.Verdict;
 import io.diffeval.core.store.Attempt;
 import io.diffeval.core.store.CellMetrics;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Prints the id of each result once it is stored, until it is killed or has stored as many batches as it was told to.
+ * Locks a run, and prints the id of each result once it is stored, until it is killed or has stored as many batches as it was told to.
  * Arguments: the file, the run, which must not be there, and how many batches.
  */
 final class EndlessWriter {
@@ -28,6 +29,7 @@ final class EndlessWriter {
         SplittableRandom random = new SplittableRandom(run.hashCode());
         try (RunStore store = EvalDatabase.open(Path.of(args[0]))) {
             store.createRun(plan);
+            RunLock held = store.lockRun(plan.runId());
             int first = 1;
             for (int batch = 0; batch < batches && !System.out.checkError(); batch++) {
                 int next = first + random.nextInt(1, LARGEST_BATCH);
@@ -41,6 +43,7 @@ final class EndlessWriter {
                 attempts.forEach(attempt -> System.out.println(attempt.resultId()));
                 first = next;
             }
+            held.close();
         }
     }
 }

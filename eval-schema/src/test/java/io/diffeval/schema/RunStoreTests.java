@@ -19,8 +19,10 @@ import io.diffeval.core.analysis.AnalysisQueries;
 import io.diffeval.core.analysis.RunOverview;
 import io.diffeval.core.plugin.PluginIdentity;
 import io.diffeval.core.store.PlannedCase;
+import io.diffeval.core.store.RunLock;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStatus;
+import io.diffeval.core.store.RunStore;
 import io.diffeval.core.store.StoredRun;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +63,37 @@ class RunStoreTests extends StoreContract {
                                 BundleSample.ROOT));
             }
             assertThat(store.runs()).extracting(RunId::value).containsExactly("again", "other", "root");
+        }
+    }
+
+    @Nested
+    class LockingARun {
+        @Test
+        void keepsTheOtherStoresOfTheDatabaseFromIt() {
+            RunId run = create("run-1").runId();
+            try (RunStore other = database.open()) {
+                RunLock lock = store.lockRun(run);
+                try (lock) {
+                    assertThatExceptionOfType(InputException.class)
+                            .isThrownBy(() -> other.lockRun(run))
+                            .withMessageContaining("run run-1 is going on already");
+                    assertThatExceptionOfType(InputException.class).isThrownBy(() -> store.lockRun(run));
+                }
+                other.lockRun(run).close();
+            }
+            store.lockRun(run).close();
+        }
+
+        @Test
+        void leavesOtherRunsToOthers() {
+            try (RunStore other = database.open()) {
+                RunLock one = store.lockRun(new RunId("run-1"));
+                RunLock two = other.lockRun(new RunId("run-2"));
+                try (one;
+                        two) {
+                    assertThatExceptionOfType(InputException.class).isThrownBy(() -> store.lockRun(new RunId("run-2")));
+                }
+            }
         }
     }
 

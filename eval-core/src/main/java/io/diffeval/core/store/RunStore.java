@@ -26,6 +26,16 @@ public interface RunStore extends StoredRuns, AutoCloseable {
     void createRun(RunPlan plan);
 
     /**
+     * Keeps others in this process and in other ones from going on with a run, until the lock is closed or the process
+     * ends, however it does.
+     *
+     * @param runId the run
+     * @return the lock
+     * @throws io.diffeval.core.InputException if another has it
+     */
+    RunLock lockRun(RunId runId);
+
+    /**
      * Stores a batch of attempts with all their evidence, and the metrics of the cells that they complete, in one
      * transaction.
      *
