@@ -70,6 +70,7 @@ class BadInputTests extends CommandFolder {
 
         assertThat(output.status()).isEqualTo(2);
         assertThat(output.err()).contains("database of another program").doesNotContain("\tat ");
+        diffeval("schema", "check", "--db", db()).isOneLineOfBadInput("database of another program");
         assertThat(Files.readAllBytes(Path.of(db()))).isEqualTo(before);
     }
 

@@ -26,6 +26,11 @@ class PromptTemplateTests {
     }
 
     @Test
+    void takes_blanks_around_a_name_that_has_a_value() {
+        assertThat(render("{{ a }}, {{a }} and {{ y }}", Map.of("a", "1"))).isEqualTo("1, 1 and {{ y }}");
+    }
+
+    @Test
     void leaves_other_braces_alone() {
         assertThat(render("{x} {{ y }} {{}}", Map.of())).isEqualTo("{x} {{ y }} {{}}");
     }

@@ -53,9 +53,12 @@ record DatabaseName(String shown, Supplier<Database> opener, Supplier<SqlReader>
         return reader.get();
     }
 
-    /** Says in what the database differs from this release, and writes nothing. */
+    /** Says in what the database differs from this release, and writes nothing. One of another program is refused. */
     List<String> drift() {
         try (Connection connection = connector.connect()) {
+            if (!Catalog.tables(connection).contains(SchemaState.HISTORY_TABLE)) {
+                SchemaState.requireOurs(shown, SchemaState.of(connection));
+            }
             return SchemaDrift.of(connection);
         } catch (SQLException e) {
             throw StoreFailure.of(shown, "read the tables", e);

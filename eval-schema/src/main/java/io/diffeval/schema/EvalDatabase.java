@@ -71,7 +71,7 @@ public final class EvalDatabase {
      *
      * @param pathOrJdbcUrl as for {@link #open(String)}
      * @return a line for each difference; empty where the database is as this release would make it
-     * @throws InputException if it is not the name of a database that is there
+     * @throws InputException if it is not the name of a database that is there, or one of another program
      * @throws io.diffeval.core.StoreException if the database fails
      */
     public static List<String> drift(String pathOrJdbcUrl) {
