@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
             try (ProgressBars progress = new ProgressBars("rows")) {
                 written = database.exportRun(id, file, progress);
             }
-            err.println("Wrote " + file + ": " + written.runs().size() + " runs in " + written.rows() + " rows");
+            err.println("Wrote " + file + ", runs: " + written.runs().size() + ", rows: " + written.rows());
         }
         return Main.DONE;
     }

@@ -46,9 +46,9 @@ final class ImportCommand implements Callable<Integer> {
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getErr()
-                .println(database.name() + ": " + imported.runs() + " runs, " + imported.cases() + " cases and "
-                        + imported.results() + " results are new; " + imported.present()
-                        + " results were there already");
+                .println("Imported to " + database.name() + ", new runs: " + imported.runs() + ", cases: "
+                        + imported.cases() + ", results: " + imported.results() + "; results there already: "
+                        + imported.present());
         return Main.DONE;
     }
 }

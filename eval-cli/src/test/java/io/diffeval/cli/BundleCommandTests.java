@@ -22,10 +22,10 @@ class BundleCommandTests {
         Output again = diffeval("import", file("run.zip"), "--db", db("there"));
         diffeval("export", "latest", "--out", file("back.zip"), "--db", db("there"));
 
-        assertThat(exported.err()).startsWith("Wrote " + file("run.zip") + ": 1 runs in ");
+        assertThat(exported.err()).startsWith("Wrote " + file("run.zip") + ", runs: 1, rows: ");
         assertThat(exported.out()).isEmpty();
-        assertThat(imported.err()).contains("1 runs, 14 cases and ");
-        assertThat(again.err()).contains(": 0 runs, 0 cases and 0 results are new; ");
+        assertThat(imported.err()).contains("new runs: 1, cases: 14, results: ");
+        assertThat(again.err()).contains("new runs: 0, cases: 0, results: 0; ");
         assertThat(Files.readAllBytes(Path.of(file("back.zip"))))
                 .isEqualTo(Files.readAllBytes(Path.of(file("run.zip"))));
     }

@@ -59,11 +59,12 @@ class DemoTests extends CommandFolder {
 
         assertThat(imported.status()).isZero();
         assertThat(imported.out()).isEmpty();
-        String results = count("results") + " results";
         assertThat(imported.err())
-                .contains(count("runs") + " runs, " + count("cases") + " cases and " + results + " are new");
-        assertThat(diffeval("import", "--suite", suite, "--db", db()).err()).contains("0 results are new; " + results);
-        assertThat(diffeval("import", "--suite", suite, "--db", other).err()).contains("0 results are new; " + results);
+                .contains(
+                        "new runs: " + count("runs") + ", cases: " + count("cases") + ", results: " + count("results"));
+        String nothingNew = "results: 0; results there already: " + count("results");
+        assertThat(diffeval("import", "--suite", suite, "--db", db()).err()).contains(nothingNew);
+        assertThat(diffeval("import", "--suite", suite, "--db", other).err()).contains(nothingNew);
         assertThat(diffeval("replay", "latest", "--strategy", "strict", "--parser", "auto", "--db", other)
                         .status())
                 .isZero();

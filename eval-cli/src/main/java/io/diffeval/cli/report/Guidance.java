@@ -45,7 +45,8 @@ final class Guidance {
             case DIFF_EDIT_ERROR -> "The edit does not apply to the file. The cause below says why.";
             case MISSING_ORIGINAL_DIFF_EDIT_TOOL_CALL_MESSAGE ->
                 "The case lacks the call that it is to replay. Mend the case file.";
-            case API_ERROR -> "The provider failed. The detail has its message; run 'resume' to ask again.";
+            case API_ERROR ->
+                "The provider failed. The detail has its message; 'resume' asks again where attempts are left.";
             case WRONG_TOOL_CALL ->
                 "The reply calls a tool that does not edit by a diff. Check the tools that the prompt offers.";
             case WRONG_FILE_EDITED -> "The reply edits another file than the case's. Compare the paths.";
@@ -53,7 +54,7 @@ final class Guidance {
             case TOOL_CALL_PARAMS_UNDEFINED -> "The call lacks its path or its edit.";
             case RATE_LIMITED ->
                 "The provider took no more requests. Lower --max-concurrency or --requests-per-minute, then 'resume'.";
-            case PROVIDER_TIMEOUT -> "No byte came for too long. Run 'resume' to ask again.";
+            case PROVIDER_TIMEOUT -> "No byte came for too long. 'resume' asks again where attempts are left.";
             case OUTPUT_TRUNCATED ->
                 "The reply ended at the token limit, inside the edit. Raise the limit of output tokens.";
             case REFUSAL -> "The model declined. The raw reply may say why.";
