@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A process that is killed leaves the file, but not the lock.
  */
 final class SqliteRunLock implements RunLock {
+    /** How often in a row others may take the run and let go of it between the opening of its file and the lock. */
+    private static final int TRIES = 100;
+
     private final ProcessLock inProcess;
     private final Path path;
     private final RandomAccessFile file;
@@ -52,7 +55,7 @@ final class SqliteRunLock implements RunLock {
     }
 
     private static @Nullable RandomAccessFile locked(Path path) throws IOException {
-        while (true) {
+        for (int tries = 0; tries < TRIES; tries++) {
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
             boolean isOurs = false;
             try {
@@ -70,6 +73,7 @@ final class SqliteRunLock implements RunLock {
                 }
             }
         }
+        throw new IOException(path + " is in the way; delete it");
     }
 
     private static boolean isLocked(RandomAccessFile file) throws IOException {

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.diffeval.core.ContentHash;
+import io.diffeval.core.RunId;
 import io.diffeval.core.StoreException;
 import io.diffeval.core.store.RunPlan;
 import io.diffeval.core.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,6 +61,24 @@ class SqliteStoreTests extends StoreContract {
         }
 
         assertThat(folder).isDirectoryNotContaining("glob:**-{wal,shm}");
+    }
+
+    @Test
+    void saysWhichFileIsInTheWayOfALockAndLeavesIt() throws IOException {
+        RunId run = create("run-1").runId();
+        store.lockRun(run).close();
+        Path inTheWay = directory.resolve(
+                "evals.db-run-" + ContentHash.of("run-1").hex().substring(0, 16));
+        Files.writeString(inTheWay, "notes");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.lockRun(run))
+                .withMessageContaining(inTheWay + " is in the way; delete it");
+
+        assertThat(inTheWay).hasContent("notes");
+        Files.delete(inTheWay);
+        store.lockRun(run).close();
+        assertThat(inTheWay).doesNotExist();
     }
 
     @Test
