@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Bounds each test by the processor time of its thread, which other work on the machine takes nothing of. */
 public final class WithinProcessorTime implements InvocationInterceptor {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     @Override
     public void interceptTestMethod(

@@ -1,5 +1,6 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.strategies.text.Limits;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.Arrays;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best way to lay the lines of a search beside those of a window of the file, where lines may differ a little, be
- * missing from the search, or stand in it alone (Needleman and Wunsch 1970, free at both ends of the window).
+ * missing from the search, or stand in it alone (Needleman and Wunsch 1970, free at both ends of the window; in a band, as
+ * Ukkonen 1985 has it, so that the work is linear in the lines of either side).
  */
 final class Alignment {
     private static final float SAME = 10;
@@ -18,6 +20,12 @@ final class Alignment {
     private static final float SURPLUS = -4;
 
     private static final double LEAST_SHARED = 0.5;
+
+    /** By how many lines a pair may be off those that lie between the corners, where either both sides begin or both end. */
+    private static final int MOST_DRIFT = 64;
+
+    /** What a pair costs in characters compared, beside the distance of its lines. */
+    private static final int EACH_PAIR = 4;
 
     private static final byte SURPLUS_STEP = 1;
     private static final byte MISSING_STEP = 2;
@@ -61,12 +69,15 @@ final class Alignment {
     /** For each line of the search its line in the file, −1 for none; null where the budget ran out. */
     int @Nullable [] align(int from, int to, WorkBudget budget) {
         int width = to - from;
-        if (!budget.allows((long) count * width)) {
+        int low = Math.min(0, width - count) - MOST_DRIFT;
+        int high = Math.max(0, width - count) + MOST_DRIFT;
+        long pairs = (long) count * Math.min(width, high - low + 1);
+        if (!budget.allowsKeeping(pairs, Limits.Kept.PAIR) || !budget.allows(EACH_PAIR * pairs)) {
             return null;
         }
         float[] above = new float[width + 1];
         float[] row = new float[width + 1];
-        byte[][] step = new byte[count + 1][width + 1];
+        byte[][] step = new byte[count + 1][];
         learnBigrams(from, to);
         float[] missingCost = new float[width];
         for (int j = 0; j < width; j++) {
@@ -74,40 +85,51 @@ final class Alignment {
         }
         for (int i = 1; i <= count; i++) {
             float surplusCost = surplus(i - 1);
-            row[0] = above[0] + surplusCost;
-            step[i][0] = SURPLUS_STEP;
-            for (int j = 1; j <= width; j++) {
+            int begin = Math.max(0, i + low);
+            int end = Math.min(width, i + high);
+            byte[] steps = new byte[end - begin + 1];
+            step[i] = steps;
+            if (i + high <= width) {
+                above[end] = Float.NEGATIVE_INFINITY;
+            }
+            if (begin == 0) {
+                row[0] = above[0] + surplusCost;
+                steps[0] = SURPLUS_STEP;
+            } else {
+                row[begin - 1] = Float.NEGATIVE_INFINITY;
+            }
+            for (int j = Math.max(1, begin); j <= end; j++) {
                 float surplus = above[j] + surplusCost;
                 float missing = row[j - 1] + (i == count ? 0 : missingCost[j - 1]);
-                float most = above[j - 1] + SAME;
-                float pair = most < surplus || most < missing
+                float best = above[j - 1] + SAME;
+                float pair = best < surplus || best < missing
                         ? Float.NEGATIVE_INFINITY
                         : above[j - 1] + pair(i - 1, from + j - 1, budget);
                 if (pair >= surplus && pair >= missing) {
                     row[j] = pair;
-                    step[i][j] = PAIR_STEP;
+                    steps[j - begin] = PAIR_STEP;
                 } else if (surplus >= missing) {
                     row[j] = surplus;
-                    step[i][j] = SURPLUS_STEP;
+                    steps[j - begin] = SURPLUS_STEP;
                 } else {
                     row[j] = missing;
-                    step[i][j] = MISSING_STEP;
+                    steps[j - begin] = MISSING_STEP;
                 }
             }
             float[] next = above;
             above = row;
             row = next;
         }
-        return budget.isExhausted() ? null : lines(step, from, width);
+        return budget.isExhausted() ? null : lines(step, low, from, width);
     }
 
-    private int[] lines(byte[][] step, int from, int width) {
+    private int[] lines(byte[][] step, int low, int from, int width) {
         int[] lineOf = new int[count];
         Arrays.fill(lineOf, -1);
         int i = count;
         int j = width;
         while (i > 0) {
-            switch (step[i][j]) {
+            switch (step[i][j - Math.max(0, i + low)]) {
                 case PAIR_STEP -> lineOf[--i] = from + --j;
                 case MISSING_STEP -> j--;
                 default -> i--;
@@ -125,10 +147,10 @@ final class Alignment {
     }
 
     /** Tells quickly where too few of the search's lines that are not blank are like any of a window for a score. */
-    boolean mayReach(double score, int worded, int from, int to) {
+    boolean mayReach(double score, int worded, int from, int to, WorkBudget budget) {
         learnBigrams(from, to);
         int found = worded;
-        for (int i = 0; i < count && (double) found / worded >= score; i++) {
+        for (int i = 0; i < count && (double) found / worded >= score && budget.allows(to - from); i++) {
             int j = from;
             while (j < to && !mayBeSimilar(i, j)) {
                 j++;

@@ -16,6 +16,9 @@ final class KeptLines {
 
     private static final double LEAST_SHARED = 0.2;
 
+    /** What comparing a line with one that is alike but at its end costs in characters compared. */
+    private static final int EACH_LINE = 4;
+
     private final Passage search;
     private final Passage replacement;
     private final int[] lineOf;
@@ -37,11 +40,12 @@ final class KeptLines {
         this.budget = budget;
     }
 
-    /** Whether the replacement has a line of the search, wherever. */
+    /** Whether the replacement has a line of the search, wherever; in doubt it has. */
     boolean hasSearched(int searchLine) {
         LineTable lines = replacement.in(LineForm.FOLDED);
         int count = replacement.count();
-        return lines.firstSame(0, count, search.in(LineForm.FOLDED), searchLine) < count;
+        return !budget.allows((long) EACH_LINE * count)
+                || lines.firstSame(0, count, search.in(LineForm.FOLDED), searchLine) < count;
     }
 
     /** Whether a line of the region is blank or brought back; in doubt it is not. */

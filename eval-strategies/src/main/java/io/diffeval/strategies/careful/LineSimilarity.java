@@ -9,6 +9,12 @@ final class LineSimilarity {
     /** How similar a line must be to be the same line with a slip in it. */
     static final double LEAST = 0.75;
 
+    /** What a distance costs in characters compared: to begin with, and for each of the longer line's, 64 others at a time. */
+    private static final int EACH = 256;
+
+    private static final int EACH_UNIT = 16;
+    private static final int WORD = 64;
+
     private final double least;
     private final EditDistance distance = new EditDistance();
 
@@ -24,7 +30,9 @@ final class LineSimilarity {
         if (longer == 0) {
             return 1;
         }
-        if (Math.min(length, other) < least * longer || !budget.allows((long) length * other >> 4)) {
+        int shorter = Math.min(length, other);
+        long cost = EACH + (long) EACH_UNIT * longer * (1 + shorter / WORD);
+        if (shorter < least * longer || !budget.allows(cost)) {
             return 0;
         }
         int most = (int) ((1 - least) * longer);

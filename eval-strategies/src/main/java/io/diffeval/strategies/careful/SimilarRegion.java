@@ -107,7 +107,7 @@ final class SimilarRegion {
     }
 
     private boolean isRival(int from, int to, Alignment alignment, WorkBudget budget) {
-        if (from >= to || !alignment.mayReach(score, worded, from, to)) {
+        if (from >= to || !alignment.mayReach(score, worded, from, to, budget)) {
             return false;
         }
         SimilarRegion rival = within(from, to, search, file, alignment, budget);

@@ -67,6 +67,8 @@ public record Limits(int work, int memory) {
     public enum Kept {
         /** A character of the edited text. */
         CHARACTER(2),
+        /** A pair of lines that are laid beside one another; they have a quarter of the memory. */
+        PAIR(4),
         /** A place that is found, with what becomes of it. */
         PLACE(256),
         /** Sixty-four characters of a search while its distance is counted; they have a quarter of the memory. */

@@ -2,12 +2,17 @@ package io.diffeval.strategies.careful;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.DiffStrategy;
 import io.diffeval.core.edit.EditPayload;
 import io.diffeval.core.edit.EditRequest;
+import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.Rejected;
 import io.diffeval.core.plugin.PluginConfig;
 import io.diffeval.strategies.WithinProcessorTime;
+import io.diffeval.strategies.text.Limits;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +44,38 @@ class CarefulHostileInputTests {
         }
 
         assertEnds(file.toString(), block(search.toString()));
+    }
+
+    @Test
+    void lines_that_are_all_alike_but_for_a_few_characters() {
+        assertEnds(alike(20_000, ""), block(alike(6_000, "x")));
+    }
+
+    @Test
+    void four_times_as_many_lines_that_are_all_alike_take_four_times_the_work() {
+        assertThat(applied(250, 60)).isInstanceOf(Applied.class);
+        assertThat(applied(1_000, 240)).isInstanceOf(Applied.class);
+    }
+
+    /** A search of which every other line has a slip, in a file of three times as many lines. */
+    private static EditResult applied(int lines, int mostWork) {
+        return new CarefulStrategyFactory()
+                .create(PluginConfig.of(Map.of(Limits.WORK, String.valueOf(mostWork))))
+                .apply(EditRequest.ofFile("a", alike(3 * lines, ""), EditPayload.text(block(alike(lines, "x")))));
+    }
+
+    /** Lines of 32 characters, five of which may be others, every other one with another end. */
+    private static String alike(int lines, String endOfOther) {
+        SplittableRandom random = new SplittableRandom(4);
+        StringBuilder text = new StringBuilder();
+        for (int line = 0; line < lines; line++) {
+            char[] characters = "abcdefgh".repeat(4).toCharArray();
+            for (int i = 0; i < 5; i++) {
+                characters[random.nextInt(characters.length)] = (char) ('a' + random.nextInt(8));
+            }
+            text.append(characters).append(line % 2 == 0 ? "" : endOfOther).append('\n');
+        }
+        return text.toString();
     }
 
     @Test
