@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class BlockLocator {
     private final Passage file;
     private final int shift;
+    private final boolean isPatch;
     private final WorkBudget budget;
     private final WorkBudget remembered;
     private final ExactSearch exact;
 
-    BlockLocator(String original, Passage file, Limits limits) {
+    BlockLocator(String original, Passage file, boolean isPatch, Limits limits) {
+        this.isPatch = isPatch;
         this.budget = limits.budget(Limits.Step.CHARACTER_COMPARED);
         this.remembered = new WorkBudget(limits.most(Limits.Kept.PLACE));
         this.file = file;
@@ -231,6 +233,13 @@ final class BlockLocator {
         Passage search = block.searchLines();
         if (!budget.allows(file.text().length() + search.text().length())) {
             return tooMuchWork(block);
+        }
+        // In a patch every line of the context is of the file.
+        Block filled = isPatch ? null : SharedElision.filled(block, file, budget);
+        if (filled != null) {
+            List<Match> places = exact.places(filled);
+            Location found = places.isEmpty() ? byLevels(filled) : decide(filled, places);
+            return found == null ? tooMuchWork(block) : found.at(at(MatchLevel.CONTEXT_DROPPED, found.candidates()));
         }
         int elision = ElidedSearch.elisionIn(search);
         if (elision >= 0) {

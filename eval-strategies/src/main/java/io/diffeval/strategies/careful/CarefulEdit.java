@@ -40,7 +40,7 @@ final class CarefulEdit {
         this.shift = !original.isEmpty() && original.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         this.file = new Passage(original.substring(shift));
         this.drafts = Draft.distinct(drafts);
-        this.locator = new BlockLocator(original, file, limits);
+        this.locator = new BlockLocator(original, file, isPatch, limits);
         this.limits = limits;
     }
 

@@ -1,5 +1,6 @@
 package io.diffeval.strategies.careful;
 
+import io.diffeval.strategies.text.LineTable;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ final class Elision {
                         .map(String::strip)
                         .orElse(null)
                 : null;
+    }
+
+    /** Whether a text has an elision for a line of its own, but for the blanks around it: there it stands for itself. */
+    static boolean isLineOf(Passage text, String elision) {
+        LineTable line = LineTable.of(elision);
+        return text.in(LineForm.TRIMMED).firstSame(0, text.count(), line, 0) < text.count();
     }
 
     /** Tells quickly where no line can be one. */
