@@ -11,28 +11,24 @@ final class CharacterFolding {
 
     /** Whether folding changes nothing. */
     static boolean isFolded(String text) {
-        return firstUnfolded(text, 0) == text.length();
+        return firstUnfolded(text) == text.length();
     }
 
     /** The same string where folding changes nothing. */
     static String fold(String text) {
-        int at = firstUnfolded(text, 0);
-        if (at == text.length()) {
+        int first = firstUnfolded(text);
+        if (first == text.length()) {
             return text;
         }
         char[] folded = text.toCharArray();
-        for (; at < folded.length; at = firstUnfolded(text, at + 1)) {
+        for (int at = first; at < folded.length; at++) {
             folded[at] = fold(folded[at]);
         }
         return new String(folded);
     }
 
-    private static int firstUnfolded(String text, int from) {
-        int at = Units.firstFrom(text, from, FIRST_FOLDED);
-        while (at < text.length() && fold(text.charAt(at)) == text.charAt(at)) {
-            at = Units.firstFrom(text, at + 1, FIRST_FOLDED);
-        }
-        return at;
+    private static int firstUnfolded(String text) {
+        return Units.first(text, FIRST_FOLDED, unit -> fold(unit) != unit);
     }
 
     static char fold(char c) {

@@ -127,7 +127,7 @@ final class TieredSearch {
 
     /** Whether folding changes nothing. */
     private static boolean isPlain(String text) {
-        return Units.firstFrom(text, 0, V4aTool.FIRST_FOLDED) == text.length();
+        return Units.first(text, V4aTool.FIRST_FOLDED, unit -> true) == text.length();
     }
 
     private @Nullable Integer candidates(LineSearch search, int line) {
