@@ -27,10 +27,16 @@ record BoundaryEcho(int before, int after, boolean isSure) {
         Passage replacement = block.replacementLines();
         boolean isIndentedAlike = match.level().compareTo(MatchLevel.TRAILING_WHITESPACE) <= 0;
         LineForm form = isIndentedAlike ? LineForm.WITHOUT_TRAILING_SPACE : LineForm.TRIMMED;
+        int last = replacement.count() - 1;
+        int most = Math.min(MOST_LINES, replacement.count());
+        // Most exact edits need no other line of the file than the two beside their place.
+        boolean isPlain = match.isExact() && block.isLineBased();
         int before = replacement.isSame(0, search, 0, form)
+                        || isPlain && !hasAny(form, replacement, 0, most, file.above(match.start() - shift))
                 ? 0
                 : before(form, replacement, file, match.firstLine(file, shift));
-        int after = replacement.isSame(replacement.count() - 1, search, search.count() - 1, form)
+        int after = replacement.isSame(last, search, search.count() - 1, form)
+                        || isPlain && !hasAny(form, replacement, last + 1 - most, most, file.below(match.end() - shift))
                 ? 0
                 : after(form, replacement, file, match.endLine(file, shift));
         if (before + after == 0 || before + after >= replacement.count()) {
@@ -47,6 +53,16 @@ record BoundaryEcho(int before, int after, boolean isSure) {
             return NONE;
         }
         return new BoundaryEcho(before, after, isSure && before <= 1 && after <= 1);
+    }
+
+    /** Whether there is a line beside a match, and some lines of a replacement have it, as those of an echo do. */
+    private static boolean hasAny(LineForm form, Passage replacement, int from, int count, @Nullable Passage beside) {
+        for (int line = from; line < from + count && beside != null; line++) {
+            if (replacement.isSame(line, beside, 0, form)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line of the echo says more than a brace does: those end many blocks. */

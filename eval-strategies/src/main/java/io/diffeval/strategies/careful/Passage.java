@@ -117,6 +117,24 @@ final class Passage {
         return raw().holding(offset);
     }
 
+    /** By itself the line above the one that holds an offset; null where there is none. */
+    @Nullable
+    Passage above(int offset) {
+        int end = text.lastIndexOf('\n', offset - 1);
+        return end < 0 ? null : new Passage(text.substring(text.lastIndexOf('\n', end - 1) + 1, end + 1));
+    }
+
+    /** By itself the line below the one that ends at an offset or holds what is before it; null where there is none. */
+    @Nullable
+    Passage below(int offset) {
+        int start = text.indexOf('\n', Math.max(0, offset - 1)) + 1;
+        if (start == 0 || start == text.length()) {
+            return null;
+        }
+        int feed = text.indexOf('\n', start);
+        return new Passage(text.substring(start, feed < 0 ? text.length() : feed + 1));
+    }
+
     boolean endsWithLineFeed() {
         return count() < raw().count();
     }
