@@ -22,7 +22,13 @@ public final class LineTable {
 
     private final String text;
     private final int[] starts;
+
+    /** Where each line ends; of lines as they are these are the starts, the next of which is a line feed further on. */
     private final int[] ends;
+
+    /** How far the ends are shifted, by lines and by units: 1 where they are the starts, else 0. */
+    private final int feed;
+
     private final int count;
 
     /** The lines that this table trims, when it is asked for them; itself where it trims nothing. */
@@ -36,10 +42,11 @@ public final class LineTable {
     /** What was made of this table, if the table is one that is used again. */
     private volatile @Nullable Map<Object, Object> derived;
 
-    private LineTable(String text, int[] starts, int[] ends, int count) {
+    private LineTable(String text, int[] starts, int[] ends, int feed, int count) {
         this.text = text;
         this.starts = starts;
         this.ends = ends;
+        this.feed = feed;
         this.count = count;
         this.untrimmed = this;
         this.space = unit -> false;
@@ -49,6 +56,7 @@ public final class LineTable {
         this.text = text;
         this.starts = same.starts;
         this.ends = same.ends;
+        this.feed = same.feed;
         this.count = same.count;
         this.untrimmed = same.untrimmed == same ? this : same.untrimmed;
         this.space = same.space;
@@ -59,6 +67,7 @@ public final class LineTable {
         this.count = untrimmed.count;
         this.starts = isTrimmedAtStart ? unknown(count) : untrimmed.starts;
         this.ends = unknown(count);
+        this.feed = 0;
         this.untrimmed = untrimmed;
         this.space = space;
     }
@@ -77,22 +86,15 @@ public final class LineTable {
      */
     public static LineTable of(String text) {
         int[] starts = new int[text.length() / USUAL_LINE_LENGTH + 8];
-        int[] ends = new int[starts.length];
         int count = 0;
-        int start = 0;
-        while (true) {
+        for (int feed = -1; feed >= 0 || count == 0; feed = text.indexOf('\n', feed + 1)) {
+            starts[count++] = feed + 1;
             if (count == starts.length) {
                 starts = Arrays.copyOf(starts, count * 2);
-                ends = Arrays.copyOf(ends, count * 2);
             }
-            int feed = text.indexOf('\n', start);
-            starts[count] = start;
-            ends[count++] = feed < 0 ? text.length() : feed;
-            if (feed < 0) {
-                return new LineTable(text, starts, ends, count);
-            }
-            start = feed + 1;
         }
+        starts[count] = text.length() + 1;
+        return new LineTable(text, starts, starts, 1, count);
     }
 
     /**
@@ -163,7 +165,7 @@ public final class LineTable {
             int end = end(line);
             shorterEnds[line] = start(line) < end && text.charAt(end - 1) == '\r' ? end - 1 : end;
         }
-        return new LineTable(text, starts, shorterEnds, count);
+        return new LineTable(text, starts, shorterEnds, 0, count);
     }
 
     /**
@@ -296,8 +298,8 @@ public final class LineTable {
      * @return an offset in the text, exclusive
      */
     public int end(int line) {
-        int end = ends[line];
-        return end == UNKNOWN ? trimEnd(line) : end;
+        int end = ends[line + feed];
+        return end == UNKNOWN ? trimEnd(line) : end - feed;
     }
 
     private int trimEnd(int line) {
