@@ -19,6 +19,11 @@ final class PlaceSearch {
             lines -> lines.text().toLowerCase(Locale.ROOT);
     private static final Function<LineTable, String> STRIPPED = lines -> stripped(lines.text(), 0);
 
+    /** What a character costs that is written anew before it is searched. */
+    private static final int EACH_LOWERED = 4;
+
+    private static final int EACH_STRIPPED = 8;
+
     private final String text;
     private final String search;
     private final WorkBudget budget;
@@ -44,8 +49,8 @@ final class PlaceSearch {
         return all.places;
     }
 
-    private boolean isAllowed() {
-        return budget.allows((long) text.length() - offset + search.length());
+    private boolean isAllowed(int each) {
+        return budget.allows(each * ((long) text.length() - offset + search.length()));
     }
 
     /** Places take memory; with too many of them the budget is spent. */
@@ -56,7 +61,7 @@ final class PlaceSearch {
     }
 
     private void find(String wanted, Way way) {
-        if (!isAllowed()) {
+        if (!isAllowed(1)) {
             return;
         }
         Occurrences occurrences = new Occurrences(wanted, text);
@@ -69,7 +74,7 @@ final class PlaceSearch {
     /** The tool takes offsets in the lower-case text for offsets in the text, even where that is of another length. */
     private void findCaseInsensitive() {
         String wanted = search.toLowerCase(Locale.ROOT);
-        while (isAllowed()) {
+        while (isAllowed(EACH_LOWERED)) {
             int base = offset;
             String lower = base == 0
                     ? LineTable.remembered(text).derived(LOWER_CASE)
@@ -92,7 +97,7 @@ final class PlaceSearch {
     }
 
     private void findWithoutSpace() {
-        if (!isAllowed()) {
+        if (!isAllowed(EACH_STRIPPED)) {
             return;
         }
         String wanted = stripped(search, 0);

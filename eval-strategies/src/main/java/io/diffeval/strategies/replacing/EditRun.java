@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The edits of one call while they are made. For one thread. */
 public final class EditRun {
+    /** Each edit copies the text, if nothing else; so much dearer is that than to search it. */
+    private static final int EACH_COPIED = 2;
+
     private final EditRequest request;
     private final EditScript script;
     private final TextView view;
@@ -68,8 +71,7 @@ public final class EditRun {
      */
     public boolean make(EditBlock edit, Finding finding) {
         int lines = requestedLines(edit.search());
-        // Each edit copies the text, if nothing else.
-        if (!budget.allows(edited.text().length())) {
+        if (!budget.allows((long) EACH_COPIED * edited.text().length())) {
             return refuse(Finding.tooMuchWork(), lines);
         }
         if (finding instanceof Missed missed) {
