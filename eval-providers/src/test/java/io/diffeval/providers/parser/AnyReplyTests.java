@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every parser, whatever the reply. */
+@Order(1)
 class AnyReplyTests {
     private static final int REPLIES = 2_000;
     private static final int LENGTH = 1 << 19;
