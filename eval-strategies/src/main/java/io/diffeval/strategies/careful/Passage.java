@@ -61,9 +61,16 @@ final class Passage {
         return in(LineForm.WITHOUT_LINE_ENDING).line(line);
     }
 
+    /** Appends a line without its line ending, and without so many units at its beginning. */
+    void appendLine(StringBuilder to, int line, int skipped) {
+        to.append(text, start(line) + skipped, textEnd(line));
+    }
+
     /** What ends a line; of a last line without a line feed at most a carriage return. */
     String lineEnding(int line) {
-        return text.substring(textEnd(line), start(line + 1));
+        int end = textEnd(line);
+        int length = start(line + 1) - end;
+        return length == 0 ? "" : length == 2 ? "\r\n" : text.charAt(end) == '\n' ? "\n" : "\r";
     }
 
     /** A line without the blanks around it. */

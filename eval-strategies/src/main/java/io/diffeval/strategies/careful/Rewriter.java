@@ -106,17 +106,16 @@ final class Rewriter {
             int fileLine = searchLine < 0 ? -1 : lineOf[searchLine];
             boolean isFirstInside = inside && line == 0;
             boolean isKept = fileLine >= 0 && isRepeated(replacement, line, search, searchLine);
-            if (isKept) {
-                text.append(isFirstInside ? file.line(fileLine).stripLeading() : file.line(fileLine));
+            if (isKept && isFirstInside) {
+                text.append(file.line(fileLine).stripLeading());
+            } else if (isKept) {
+                file.appendLine(text, fileLine, 0);
             } else if (keepsIndentation || isFirstInside || replacement.isBlank(line)) {
-                text.append(replacement.line(line));
+                replacement.appendLine(text, line, 0);
             } else {
                 String indent = replacement.indentation(line);
-                text.append(indentation.inFile(indent, place, next[line]))
-                        .append(
-                                replacement.line(line),
-                                indent.length(),
-                                replacement.line(line).length());
+                text.append(indentation.inFile(indent, place, next[line]));
+                replacement.appendLine(text, line, indent.length());
             }
             place = searchLine < 0 ? place : searchLine + 1;
             boolean isLast = line == replacement.count() - 1;
