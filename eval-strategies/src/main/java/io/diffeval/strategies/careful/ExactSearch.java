@@ -74,6 +74,9 @@ final class ExactSearch {
     }
 
     private String withLineEndingsOfFile(String text) {
+        if (text.indexOf('\r') < 0 && original.indexOf('\r') < 0) {
+            return text;
+        }
         String feeds = text.replace("\r\n", "\n");
         return original.contains("\r\n") ? feeds.replace("\n", "\r\n") : feeds;
     }

@@ -10,6 +10,9 @@ final class LineNumbers {
 
     /** The text without them; null where not every line has one, each one more than the last. */
     static @Nullable String strip(String text) {
+        if (text.isEmpty() || text.charAt(0) != ' ' && !isDigit(text.charAt(0))) {
+            return null;
+        }
         StringBuilder stripped = new StringBuilder(text.length());
         int expected = -1;
         for (int start = 0; start < text.length(); ) {
@@ -20,7 +23,7 @@ final class LineNumbers {
                 position++;
             }
             int digits = position;
-            while (position < end && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
+            while (position < end && isDigit(text.charAt(position))) {
                 position++;
             }
             if (position == digits || position - digits > MOST_DIGITS) {
@@ -36,6 +39,10 @@ final class LineNumbers {
             start = end;
         }
         return stripped.isEmpty() ? null : stripped.toString();
+    }
+
+    private static boolean isDigit(char unit) {
+        return unit >= '0' && unit <= '9';
     }
 
     private static int contentStart(String text, int position, int end) {

@@ -56,6 +56,9 @@ enum SearchVariant {
     abstract @Nullable Block of(Block block);
 
     private static @Nullable String withoutFence(String text) {
+        if (FENCES_KNOWN.stream().noneMatch(text::startsWith)) {
+            return null;
+        }
         int first = text.indexOf('\n');
         int last = text.lastIndexOf('\n', text.length() - 2);
         if (first < 0 || last < first) {
