@@ -10,10 +10,9 @@ final class Rewriter {
     private final String original;
     private final Passage file;
     private final long longest;
-    private final boolean hasCarriageReturns;
 
-    /** Whether each line feed follows one. */
-    private final boolean hasOnlyCarriageReturns;
+    /** Known once it is asked for: only an exact edit asks. */
+    private @Nullable CarriageReturns carriageReturns;
 
     private boolean isTooLong;
 
@@ -22,12 +21,17 @@ final class Rewriter {
 
     private record Written(Block block, Match match, String text) {}
 
+    /** Before which line feeds of the file one stands. */
+    private enum CarriageReturns {
+        NONE,
+        SOME,
+        ALL
+    }
+
     Rewriter(String original, Passage file, Limits limits) {
         this.longest = limits.most(Limits.Kept.CHARACTER);
         this.original = original;
         this.file = file;
-        this.hasCarriageReturns = original.indexOf('\r') >= 0;
-        this.hasOnlyCarriageReturns = hasCarriageReturns && !hasBareLineFeed(original);
     }
 
     private static boolean hasBareLineFeed(String text) {
@@ -214,11 +218,23 @@ final class Rewriter {
     }
 
     private String withLineEndings(String text) {
-        if (!hasCarriageReturns) {
-            return text.indexOf('\r') < 0 || original.indexOf('\n') < 0 ? text : text.replace("\r\n", "\n");
+        CarriageReturns known = carriageReturns;
+        if (known == null) {
+            known = carriageReturns();
+            carriageReturns = known;
         }
-        return hasOnlyCarriageReturns && text.indexOf('\n') >= 0
-                ? text.replace("\r\n", "\n").replace("\n", "\r\n")
-                : text;
+        return switch (known) {
+            case NONE -> text.indexOf('\r') < 0 || original.indexOf('\n') < 0 ? text : text.replace("\r\n", "\n");
+            case SOME -> text;
+            case ALL ->
+                text.indexOf('\n') < 0 ? text : text.replace("\r\n", "\n").replace("\n", "\r\n");
+        };
+    }
+
+    private CarriageReturns carriageReturns() {
+        if (original.indexOf('\r') < 0) {
+            return CarriageReturns.NONE;
+        }
+        return hasBareLineFeed(original) ? CarriageReturns.SOME : CarriageReturns.ALL;
     }
 }
