@@ -2,6 +2,7 @@ package io.diffeval.strategies.careful;
 
 import io.diffeval.core.edit.FailureCause;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,14 @@ record Doubt(FailureCause cause, String detail) {
         if (!draft.isClosed() && !Completeness.isLikely(block)) {
             return new Doubt(FailureCause.TRUNCATED, "is not closed and may be cut off");
         }
-        String elision = Elision.in(block.replacement());
-        if (elision != null && !(Elision.isIn(block.search()) && Elision.isLineOf(file, elision))) {
-            return new Doubt(FailureCause.ELISION, "leaves out a part of its replacement: " + elision);
+        Set<String> elisions = Elision.in(block.replacement());
+        if (!elisions.isEmpty()) {
+            Set<String> known = Elision.isIn(block.search()) ? Elision.in(original) : Set.of();
+            for (String elision : elisions) {
+                if (!known.contains(elision)) {
+                    return new Doubt(FailureCause.ELISION, "leaves out a part of its replacement: " + elision);
+                }
+            }
         }
         if (EscapeDrift.isIn(block, original)) {
             return new Doubt(FailureCause.ESCAPING, "brings entities like &lt; to a file that has none");

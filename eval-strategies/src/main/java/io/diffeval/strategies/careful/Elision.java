@@ -1,9 +1,10 @@
 package io.diffeval.strategies.careful;
 
-import io.diffeval.strategies.text.LineTable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lines that stand for others which the model left out: {@code // ... existing code ...}. */
 final class Elision {
@@ -15,24 +16,17 @@ final class Elision {
     private Elision() {}
 
     static boolean isIn(String text) {
-        return in(text) != null;
+        return !in(text).isEmpty();
     }
 
-    /** The first one in a text, without the blanks around it; null where there is none. */
-    static @Nullable String in(String text) {
+    /** The different ones in a text, in its order, without the blanks around them. A file's own stand for themselves. */
+    static Set<String> in(String text) {
         return mayBeIn(text)
                 ? text.lines()
                         .filter(Elision::isElision)
-                        .findFirst()
                         .map(String::strip)
-                        .orElse(null)
-                : null;
-    }
-
-    /** Whether a text has an elision for a line of its own, but for the blanks around it: there it stands for itself. */
-    static boolean isLineOf(Passage text, String elision) {
-        LineTable line = LineTable.of(elision);
-        return text.in(LineForm.TRIMMED).firstSame(0, text.count(), line, 0) < text.count();
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
     }
 
     /** Tells quickly where no line can be one. */

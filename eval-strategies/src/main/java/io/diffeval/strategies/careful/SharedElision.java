@@ -4,9 +4,8 @@ import io.diffeval.strategies.text.LineSearch;
 import io.diffeval.strategies.text.LineTable;
 import io.diffeval.strategies.text.WorkBudget;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class SharedElision {
     private final Passage replacement;
     private final Passage file;
     private final WorkBudget budget;
-    private final Map<String, Boolean> isInFile = new HashMap<>();
+    private final Set<String> own;
     private final LineSimilarity similarity = new LineSimilarity(LineSimilarity.LEAST);
 
     private SharedElision(Block block, Passage file, WorkBudget budget) {
@@ -31,11 +30,14 @@ final class SharedElision {
         this.replacement = block.replacementLines();
         this.file = file;
         this.budget = budget;
+        this.own = Elision.in(file.text());
     }
 
     /** The block with what it leaves out; null where it leaves nothing out on both sides, or it is not sure what. */
     static @Nullable Block filled(Block block, Passage file, WorkBudget budget) {
-        return Elision.mayBeIn(block.search()) && Elision.mayBeIn(block.replacement())
+        return Elision.isIn(block.search())
+                        && Elision.isIn(block.replacement())
+                        && budget.allows(file.text().length())
                 ? new SharedElision(block, file, budget).filled(block)
                 : null;
     }
@@ -81,16 +83,12 @@ final class SharedElision {
     private List<Integer> elisions(Passage passage) {
         List<Integer> elisions = new ArrayList<>();
         for (int line = 0; line < passage.count(); line++) {
-            if (Elision.isElision(passage.line(line))
-                    && !isInFile.computeIfAbsent(passage.trimmed(line), this::isInFile)) {
+            String text = passage.line(line);
+            if (Elision.isElision(text) && !own.contains(text.strip())) {
                 elisions.add(line);
             }
         }
         return elisions;
-    }
-
-    private boolean isInFile(String line) {
-        return !budget.allows(file.text().length()) || Elision.isLineOf(file, line);
     }
 
     /** Where in the file some lines of the search are; −1 if not in one place only. */

@@ -74,7 +74,10 @@ class CarefulElisionTests {
         String file = FILE.replace("    log.info(\"opening\");\n", ELISION);
         String search = "int open(int day) {\n" + ELISION + "    return hours.get(day);\n";
 
-        assertElided(file, search, search.replace("int day", "Day day"));
+        String own = ELISION + "    return hours.get(day);\n";
+        assertThat(apply(file, block(own, own.replace("hours.get", "hours.of"))))
+                .contains("hours.of");
+        assertElided(file, own, own + "    # ... the rest is unchanged\n");
     }
 
     @Test
