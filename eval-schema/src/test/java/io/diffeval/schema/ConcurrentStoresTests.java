@@ -108,6 +108,8 @@ class ConcurrentStoresTests {
                         random.nextInt(LONGEST_LIFE_MS),
                         TimeUnit.MILLISECONDS);
                 acknowledged.addAll(writer.acknowledged());
+                // What it had open is closed one after another; only then it has ended.
+                writer.process.waitFor();
 
                 assertThat(isLocked(file, "run-" + kill))
                         .as("seed %d, kill %d", SEED, kill)
