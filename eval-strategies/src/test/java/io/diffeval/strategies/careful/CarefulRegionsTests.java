@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.diffeval.core.edit.Applied;
 import io.diffeval.core.edit.EditPart;
-import io.diffeval.core.edit.EditPayload;
-import io.diffeval.core.edit.EditRequest;
 import io.diffeval.core.edit.EditResult;
 import io.diffeval.core.edit.MatchLevel;
 import io.diffeval.core.edit.Rejected;
-import io.diffeval.core.plugin.PluginConfig;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which of several regions that are like a search {@code careful} takes, and which it compares with that. */
@@ -33,6 +31,9 @@ class CarefulRegionsTests {
             store.put(kay, total);
             close(first, second);
             """;
+
+    /** The search with a slip in one. */
+    private static final String NEAR = SEARCH.replace("key", "kay");
 
     /** Three lines of the search, which are nowhere else, among others. */
     private static final String HALF = """
@@ -91,10 +92,67 @@ class CarefulRegionsTests {
                 .isEqualTo("block 1 is not in the file; nearest is line 1, but another place is almost as near");
     }
 
+    @Test
+    void a_region_may_begin_and_end_the_file_and_its_search_with_blank_lines() {
+        String search = "\n\n" + SEARCH + "\n\n";
+        String replacement = "\n\n" + SEARCH.replace("report(total", "explain(total") + "\n\n";
+
+        for (String file : new String[] {BEST, "\n" + BEST + "\n", OTHERS + BEST + OTHERS}) {
+            EditResult result = apply(file, search, replacement);
+
+            assertThat(result).as(result.toString()).isInstanceOf(Applied.class);
+        }
+    }
+
+    @Test
+    void a_search_whose_first_or_last_line_is_not_there_is_refused() {
+        String detail = "block 1 is not in the file; nearest is line 1, where its first or last line differs";
+
+        assertThat(refusal(NEAR, "connect(quickly);\n" + SEARCH, SEARCH)).isEqualTo(detail);
+        assertThat(refusal(NEAR, SEARCH + "connect(quickly);\n", SEARCH)).isEqualTo(detail);
+        assertThat(refusal(NEAR, "\nconnect(quickly);\n" + SEARCH, SEARCH)).isEqualTo(detail);
+        assertThat(refusal(NEAR, SEARCH + "connect(quickly);\n\n", SEARCH)).isEqualTo(detail);
+    }
+
+    @Test
+    void a_search_with_a_line_that_the_file_has_not_and_the_replacement_keeps_is_refused() {
+        String surplus = SEARCH.replace("store.put", "connect(quickly);\nstore.put");
+
+        assertThat(refusal(NEAR, surplus, surplus.replace("report(total", "explain(total")))
+                .isEqualTo("block 1 is not in the file; nearest is line 1, where a line is missing that the replacement"
+                        + " keeps: connect(quickly);");
+    }
+
+    @Test
+    void of_a_string_the_first_and_last_line_are_to_be_the_same() {
+        String edges = SEARCH.replace("report(total", "explain(total");
+
+        assertThat(replaced(NEAR, SEARCH.strip(), edges.strip())).isInstanceOf(Applied.class);
+        for (String slip : new String[] {"prepare(first)", "close(first, second)"}) {
+            String misspelt = slip.replace("first", "frist");
+            EditResult result = replaced(
+                    NEAR, SEARCH.strip().replace(slip, misspelt), edges.strip().replace(slip, misspelt));
+
+            assertThat(result).isInstanceOf(Rejected.class);
+            assertThat(((Rejected) result).detail())
+                    .endsWith("nearest is line 1, where its first or last line differs");
+        }
+    }
+
+    private static String refusal(String file, String search, String replacement) {
+        return CarefulCalls.refused(file, CarefulCalls.block(search, replacement))
+                .detail();
+    }
+
+    private static EditResult replaced(String file, String search, String replacement) {
+        return CarefulCalls.call(file, Map.of("path", "a", "old_string", search, "new_string", replacement));
+    }
+
+    private static EditResult apply(String file, String search, String replacement) {
+        return CarefulCalls.result(file, CarefulCalls.block(search, replacement));
+    }
+
     private static EditResult apply(String file, String replacement) {
-        String edit = "<<<<<<< SEARCH\n" + SEARCH + "=======\n" + replacement + ">>>>>>> REPLACE\n";
-        return new CarefulStrategyFactory()
-                .create(PluginConfig.empty())
-                .apply(EditRequest.ofFile("a", file, EditPayload.text(edit)));
+        return apply(file, SEARCH, replacement);
     }
 }
