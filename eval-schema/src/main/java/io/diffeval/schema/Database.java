@@ -3,10 +3,10 @@ package io.diffeval.schema;
 import io.diffeval.core.RunId;
 import io.diffeval.core.store.RunLock;
 import io.diffeval.schema.analysis.SqlReader;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** An open database with our tables. Connections, transactions and waiting for others are its own affair. */
 interface Database extends SqlReader {
@@ -39,10 +39,11 @@ interface Database extends SqlReader {
     void merge(String action, Consumer<DSLContext> work);
 
     /**
-     * Keeps all others that have the database open from locking the same run; empty where one has done so. The end of the
+     * Keeps all others that have the database open from locking the same run; null where one has done so. The end of the
      * process lets go of it.
      */
-    Optional<RunLock> lock(RunId run);
+    @Nullable
+    RunLock lock(RunId run);
 
     @Override
     void close();

@@ -6,12 +6,12 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.store.RunLock;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that many write to at once, H2 or PostgreSQL. Each read and each write borrows a connection; each stream
@@ -96,9 +96,9 @@ final class PooledDatabase implements Database {
     }
 
     @Override
-    public Optional<RunLock> lock(RunId run) {
+    public @Nullable RunLock lock(RunId run) {
         try {
-            return Optional.ofNullable(dialect.lock(source, run));
+            return dialect.lock(source, run);
         } catch (SQLException e) {
             throw StoreFailure.of(source.name(), "lock run " + run, e);
         }

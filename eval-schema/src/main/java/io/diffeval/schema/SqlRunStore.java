@@ -49,9 +49,12 @@ final class SqlRunStore implements RunStore {
 
     @Override
     public RunLock lockRun(RunId runId) {
-        return database.lock(runId)
-                .orElseThrow(() -> new InputException(
-                        "run " + runId + " is going on already; wait for its end, or stop it where it was started"));
+        RunLock lock = database.lock(runId);
+        if (lock == null) {
+            throw new InputException(
+                    "run " + runId + " is going on already; wait for its end, or stop it where it was started");
+        }
+        return lock;
     }
 
     @Override

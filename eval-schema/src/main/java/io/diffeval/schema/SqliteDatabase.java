@@ -4,12 +4,12 @@ import io.diffeval.core.RunId;
 import io.diffeval.core.store.RunLock;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /** An SQLite file. One connection writes, another reads; each stream has its own. */
 final class SqliteDatabase implements Database {
@@ -77,8 +77,8 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public Optional<RunLock> lock(RunId run) {
-        return Optional.ofNullable(file.lock(run));
+    public @Nullable RunLock lock(RunId run) {
+        return file.lock(run);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class SqliteRunLock implements RunLock {
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
             boolean isOurs = false;
             try {
-                if (!isLocked(file)) {
+                if (!tryLock(file)) {
                     return null;
                 }
                 isOurs = file.length() == 0;
@@ -76,7 +76,7 @@ final class SqliteRunLock implements RunLock {
         throw new IOException(path + " is in the way; delete it");
     }
 
-    private static boolean isLocked(RandomAccessFile file) throws IOException {
+    private static boolean tryLock(RandomAccessFile file) throws IOException {
         try {
             FileLock lock = file.getChannel().tryLock();
             return lock != null;
